@@ -1,0 +1,1 @@
+"""The ground floor: the nouns, the vocabulary, the library on disk."""

@@ -1,0 +1,1 @@
+"""Writes: statistics table + template + precedents -> draft (a later issue)."""

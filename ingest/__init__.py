@@ -1,0 +1,1 @@
+"""Fills the library: file -> document -> outline -> passages."""

@@ -1,0 +1,1 @@
+"""Reads the library: question -> passages -> answer."""
