@@ -1,15 +1,15 @@
 """Every error that 有据 raises on purpose.
 
-    YoujuError                 what, where, what to do: one Chinese sentence each
-    ├── UnreadableFile         a file cannot be read: empty, damaged, encrypted, unknown, too large
-    │   └── MissingTool        a file could be read if an optional tool were installed
-    ├── LibraryError           the library folder cannot be used
-    │   ├── LibraryLocked      another process is writing
-    │   ├── LibraryMismatch    made by another encoder or a newer version
-    │   └── NotInLibrary       no document of that name or id
-    ├── EncoderError           the encoder's model is missing, damaged or unreachable
-    ├── VocabularyError        a vocabulary table has a wrong row
-    └── UsageError             the caller's own arguments do not make sense
+YoujuError                 what, where, what to do: one Chinese sentence each
+├── UnreadableFile         a file cannot be read: empty, damaged, encrypted, unknown, too large
+│   └── MissingTool        a file could be read if an optional tool were installed
+├── LibraryError           the library folder cannot be used
+│   ├── LibraryLocked      another process is writing
+│   ├── LibraryMismatch    made by another encoder or a newer version
+│   └── NotInLibrary       no document of that name or id
+├── EncoderError           the encoder's model is missing, damaged or unreachable
+├── VocabularyError        a vocabulary table has a wrong row
+└── UsageError             the caller's own arguments do not make sense
 """
 
 from __future__ import annotations

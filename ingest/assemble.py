@@ -1,0 +1,174 @@
+"""A file as read -> its documents with their passages (pure).
+
+The file's blocks are joined into one raw text, restored and cleaned with every character's origin kept, freed
+of page furniture, split into papers; each paper then gets its metadata, outline and passages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from corpus.regions import Gazetteer
+from corpus.types import Document, Notice, Passage, Removed, Repair, Span
+from ingest.blocks import Block, BlockKind, Reading
+from ingest.clean import clean
+from ingest.furniture import find_furniture
+from ingest.lines import Line
+from ingest.mapped import MappedText
+from ingest.metadata import Metadata, read_metadata
+from ingest.outline import outline
+from ingest.restore import Restored, restore
+from ingest.segment import segment
+from ingest.split import Part, split_documents
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a file holds: documents with their passages, and what a reader of the report should know."""
+
+    documents: tuple[tuple[Document, tuple[Passage, ...]], ...]
+    warnings: tuple[Notice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A block that stays: its line in the final text, and how its raw offsets get there."""
+
+    block: Block
+    line: Line
+    raw_start: int
+    clean_start: int
+
+
+def assemble(
+    reading: Reading, *, source: str, file_hash: str, gazetteer: Gazetteer, words: Sequence[str] = ()
+) -> Contents:
+    """Make documents of a reading.
+
+    :param source: the path as it was given; a file name that is itself a title may serve as one.
+    :param file_hash: SHA-256 of the file's bytes; ids are made of it, so the same bytes give the same ids.
+    :param words: words of the field that help to repair damaged text.
+    """
+    raw = "\n".join(block.text for block in reading.blocks)
+    restored = restore(raw, words=words)
+    cleaned = clean(restored.mapped)
+    text, placed, removed = _without_furniture(reading.blocks, cleaned)
+    repairs = _repairs(restored, cleaned, placed)
+    lines = [item.line for item in placed]
+    parts = split_documents(text, lines)
+    warnings = (*reading.warnings, *restored.warnings)
+
+    pieces = [_piece(text, lines, part) for part in parts]
+    metadata = _metadata(pieces, source=source, gazetteer=gazetteer)
+    documents = []
+    for number, ((piece_text, piece_lines, offset), part, meta) in enumerate(zip(pieces, parts, metadata, strict=True)):
+        id_ = sha256(f"{file_hash}:{number}".encode()).hexdigest()[:16]
+        sections = outline(piece_text, piece_lines)
+        passages = segment(piece_text, piece_lines, sections, document_id=id_)
+        end = offset + len(piece_text)
+        document = Document(
+            id=id_,
+            source=source,
+            part=number,
+            format=reading.format,
+            encoding=reading.encoding,
+            text=piece_text,
+            title=meta.title,
+            title_inferred=meta.title_inferred,
+            kind=meta.kind,
+            region=meta.region,
+            parent_region=meta.parent_region,
+            issuer=meta.issuer,
+            year=meta.year,
+            date=meta.date,
+            docno=meta.docno,
+            sections=sections,
+            spans=tuple(_spans(placed[part.start_line : part.end_line], cleaned, offset)),
+            repairs=tuple(
+                replace(r, start=r.start - offset, end=r.end - offset) for r in repairs if offset <= r.start < end
+            ),
+            removed=(*reading.removed, *removed) if number == 0 else (),
+            cited_documents=meta.cited_documents,
+            warnings=(*warnings, *meta.warnings),
+        )
+        documents.append((document, passages))
+    told = dict.fromkeys((*warnings, *(notice for meta in metadata for notice in meta.warnings)))
+    return Contents(documents=tuple(documents), warnings=tuple(told))
+
+
+def _without_furniture(
+    blocks: Sequence[Block], cleaned: MappedText
+) -> tuple[str, list[_Placed], tuple[Removed, ...]]:
+    clean_lines = cleaned.text.split("\n")
+    candidates = [
+        line if block.kind is not BlockKind.TABLE_ROW else "" for line, block in zip(clean_lines, blocks, strict=True)
+    ]
+    furniture = dict(find_furniture(candidates))
+    removed = [Removed(clean_lines[index], reason) for index, reason in sorted(furniture.items())]
+    placed: list[_Placed] = []
+    kept: list[str] = []
+    start = raw_start = clean_start = 0
+    for index, (block, line) in enumerate(zip(blocks, clean_lines, strict=True)):
+        if line and index not in furniture:
+            end = start + len(line)
+            place = Line(start=start, end=end, level=block.level, table=block.table, page=block.page)
+            placed.append(_Placed(block, place, raw_start, clean_start))
+            kept.append(line)
+            start = end + 1
+        raw_start += len(block.text) + 1
+        clean_start += len(line) + 1
+    return "\n".join(kept), placed, tuple(removed)
+
+
+def _repairs(restored: Restored, cleaned: MappedText, placed: Sequence[_Placed]) -> list[Repair]:
+    moved = []
+    for repair in restored.repairs:
+        start, end = cleaned.to_text(*restored.mapped.to_raw(repair.start, repair.end))
+        for item in placed:
+            length = item.line.end - item.line.start
+            if item.clean_start <= start < item.clean_start + length:
+                shift = item.line.start - item.clean_start
+                moved.append(replace(repair, start=start + shift, end=min(end, item.clean_start + length) + shift))
+                break
+    return moved
+
+
+def _piece(text: str, lines: Sequence[Line], part: Part) -> tuple[str, list[Line], int]:
+    some = lines[part.start_line : part.end_line]
+    offset, end = some[0].start, some[-1].end
+    return text[offset:end], [replace(line, start=line.start - offset, end=line.end - offset) for line in some], offset
+
+
+def _metadata(
+    pieces: Sequence[tuple[str, list[Line], int]], *, source: str, gazetteer: Gazetteer
+) -> list[Metadata]:
+    """The metadata of each paper; one that names no place inherits its siblings' in the same file."""
+    found = [
+        read_metadata(text, lines, outline(text, lines), source_name=source, gazetteer=gazetteer)
+        for text, lines, _ in pieces
+    ]
+    return [
+        meta
+        if meta.region is not None or len(pieces) == 1
+        else read_metadata(
+            text, lines, outline(text, lines), source_name=source, gazetteer=gazetteer, siblings=found
+        )
+        for meta, (text, lines, _) in zip(found, pieces, strict=True)
+    ]
+
+
+def _spans(placed: Sequence[_Placed], cleaned: MappedText, offset: int) -> list[Span]:
+    """Where each line, and each cell of a table row, stands in the file."""
+    spans = []
+    for item in placed:
+        block, line = item.block, item.line
+        if block.page is not None or block.line is not None or block.sheet is not None:
+            place = Span(line.start - offset, line.end - offset, block.page, block.line, block.sheet)
+            spans.append(place)
+        for cell in block.cells:
+            start, end = cleaned.to_text(item.raw_start + cell.start, item.raw_start + cell.end)
+            shift = line.start - item.clean_start - offset
+            spans.append(Span(start + shift, end + shift, block.page, block.line, block.sheet, cell.address))
+    return spans

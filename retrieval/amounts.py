@@ -1,0 +1,48 @@
+"""Does a stretch of text state an amount in the unit asked for? (pure)
+
+Only finds; what an amount is of, and what it is worth, is not read here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+RATIO = ":"
+
+_DIGITS = r"\d[\d,]*(?:\.\d+)?"
+_RANGE = rf"{_DIGITS}(?:\s?[%％]?\s?[~～—–\-至]\s?{_DIGITS})?"
+_CHINESE = r"[零一二两三四五六七八九十百千]+"
+_SCALE = r"\s?(?:[余多])?(?:万|亿|千|百)?(?:[余多])?\s?"
+_RATIO = re.compile(rf"{_DIGITS}\s?[:：∶]\s?{_DIGITS}")
+_PERCENT = rf"(?:{_RANGE}\s?[%％‰])|百分之[零一二三四五六七八九十百点]+|{_CHINESE}成"
+_ANY = re.compile(rf"(?<![\d〔\[]){_DIGITS}(?!\s?[年月日号〕\]\d])|{_CHINESE}(?:个|所|人|名|位|次|项|处|家|台|套)")
+
+
+def states_amount(text: str, units: Sequence[str]) -> bool:
+    """Whether the text has an amount in one of ``units`` (any amount where none is known).
+
+    Years, dates, 文号 and numbers of articles are no amounts.
+    """
+    pattern = _ANY if not units else _in_units(tuple(units))
+    return pattern.search(text) is not None
+
+
+@lru_cache(maxsize=256)
+def _in_units(units: tuple[str, ...]) -> re.Pattern[str]:
+    choices = []
+    named = []
+    for unit in units:
+        if unit in (RATIO, "："):
+            choices.append(_RATIO.pattern)
+        elif unit in ("%", "％"):
+            choices.append(_PERCENT)
+        else:
+            named.append(re.escape(unit))
+    if named:
+        names = "|".join(sorted(named, key=len, reverse=True))
+        # 人 is not 人次: a unit that goes on with another character of a unit is another unit.
+        choices.append(rf"(?:{_RANGE}{_SCALE}|{_CHINESE}(?:余|多)?)(?:{names})(?!次)" if "人次" not in units
+                       else rf"(?:{_RANGE}{_SCALE}|{_CHINESE}(?:余|多)?)(?:{names})")
+    return re.compile("|".join(f"(?:{choice})" for choice in choices))

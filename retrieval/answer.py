@@ -1,0 +1,104 @@
+"""Evidence -> Answer: statements, each with numbered citations; no more than was asked (pure)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from corpus.types import Answer, AnswerStatus, Citation, Document, DocumentSummary, Hit, Span, Statement, StatementKind
+from retrieval.evidence import Evidence
+from retrieval.lists import ListFound, Stretch
+from retrieval.query import Query
+
+SpansOf = Callable[[str], Sequence[Span]]
+
+
+class Draft:
+    """An answer in the making: numbers citations as they come, each place once."""
+
+    def __init__(self, query: Query, *, spans_of: SpansOf) -> None:
+        """Start empty. :param spans_of: document id -> where its text stands in its file."""
+        self._query = query
+        self._spans_of = spans_of
+        self._statements: list[Statement] = []
+        self._citations: list[Citation] = []
+        self._numbers: dict[tuple[str, int, int], int] = {}
+
+    def quote(self, evidence: Evidence, *, prefix: str = "", kind: StatementKind = StatementKind.QUOTE) -> None:
+        """State what a stretch says, in its words, after ``prefix``."""
+        hit = evidence.hit
+        number = self._cite(hit.document, hit.passage.path, evidence.start, evidence.end, evidence.quote)
+        self._statements.append(Statement(f"{prefix}{evidence.quote}", kind, (number,)))
+
+    def listing(self, found: ListFound, document: DocumentSummary, *, prefix: str = "") -> None:
+        """State how many points a section has, then each point."""
+        text = found.document.text
+        heading = text[found.heading.start : found.heading.end]
+        number = self._cite(document, found.path, found.heading.start, found.heading.end, heading)
+        lead = f"{prefix}共 {len(found.items)} 项，见“{heading}”："
+        self._statements.append(Statement(lead, StatementKind.LIST, (number,)))
+        path = (*found.path, heading)
+        for order, item in enumerate(found.items, start=1):
+            numbers = [self._cite_stretch(document, path, item.place, text)]
+            said = f"{order}. {item.title}"
+            if item.reason is not None:
+                said += f"：{text[item.reason.start : item.reason.end]}"
+                numbers.append(self._cite_stretch(document, path, item.reason, text))
+            self._statements.append(Statement(said, StatementKind.LIST, tuple(numbers)))
+
+    def mention(self, document: Document, summary: DocumentSummary, place: Stretch, *, prefix: str) -> None:
+        """Say ``prefix`` and show where a document mentions the matter."""
+        quote = document.text[place.start : place.end]
+        number = self._cite(summary, (), place.start, place.end, quote)
+        self._statements.append(Statement(f"{prefix}“{quote}”", StatementKind.NOTICE, (number,)))
+
+    def notice(self, text: str) -> None:
+        """Say something about the library itself, which needs no evidence."""
+        self._statements.append(Statement(text, StatementKind.NOTICE))
+
+    def done(self, status: AnswerStatus, *, hits: Sequence[Hit]) -> Answer:
+        """The finished answer."""
+        return Answer(
+            question=self._query.question,
+            resolved_question=self._query.resolved,
+            status=status,
+            statements=tuple(self._statements),
+            citations=tuple(self._citations),
+            hits=tuple(hits),
+        )
+
+    def _cite_stretch(self, document: DocumentSummary, path: tuple[str, ...], place: Stretch, text: str) -> int:
+        return self._cite(document, path, place.start, place.end, text[place.start : place.end])
+
+    def _cite(self, document: DocumentSummary, path: Iterable[str], start: int, end: int, quote: str) -> int:
+        key = (document.id, start, end)
+        if key not in self._numbers:
+            self._numbers[key] = len(self._citations) + 1
+            page, cell = _place(self._spans_of(document.id), start, end)
+            citation = Citation(
+                id=self._numbers[key],
+                document_id=document.id,
+                title=document.title,
+                docno=document.docno,
+                region=document.region,
+                year=document.year,
+                path=tuple(path),
+                quote=quote,
+                start=start,
+                end=end,
+                page=page,
+                cell=cell,
+                source=document.source,
+            )
+            self._citations.append(citation)
+        return self._numbers[key]
+
+
+def _place(spans: Sequence[Span], start: int, end: int) -> tuple[int | None, str | None]:
+    """The page and the cell that hold the start of a stretch; the cell with its sheet, the first of several."""
+    page, cell = None, None
+    for span in spans:
+        if span.start <= start < span.end and page is None:
+            page = span.page
+        if span.cell is not None and span.start < end and start < span.end and cell is None:
+            cell = f"{span.sheet}!{span.cell}" if span.sheet else span.cell
+    return page, cell

@@ -1,0 +1,264 @@
+"""A question's way through the library: read, search for each place asked about, judge, answer or refuse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from corpus.library import Library
+from corpus.types import Answer, AnswerStatus, Document, Filters, Hit, Turn
+from retrieval.answer import Draft
+from retrieval.evidence import Evidence, find_evidence
+from retrieval.lists import ListFound, Stretch, find_list
+from retrieval.query import Intent, Part, Query, Term
+from retrieval.question import read_question
+from retrieval.search import search
+from retrieval.verdict import verdict
+
+Reranker = Callable[[str, list[str]], list[float]]
+
+# Passages read for one place and one part of a question, and the papers whose outline is searched for a list.
+PASSAGES_READ = 16
+PAPERS_OUTLINED = 4
+
+# Passages shown with the answer.
+HITS_SHOWN = 10
+
+
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """Where one place's answer is looked for: its papers, and the place itself where it lies within theirs."""
+
+    region: str | None
+    filters: Filters
+    place: Term | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What one scope gave: evidence by part, in order; a list instead of evidence where the outline had one."""
+
+    scope: _Scope
+    evidence: tuple[Evidence, ...]
+    listed: ListFound | None
+    missing: tuple[Part, ...]
+    hits: tuple[Hit, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.evidence) or self.listed is not None
+
+
+def ask(
+    question: str,
+    library: Library,
+    *,
+    history: Sequence[Turn] = (),
+    filters: Filters = Filters(),
+    rerank: Reranker | None = None,
+) -> Answer:
+    """Answer a question from the library in the papers' own words, or say that they have no answer.
+
+    :param history: the dialogue so far, oldest first; a follow-up is understood from it.
+    :param filters: narrows everything.
+    :param rerank: (question, texts) -> scores, higher is better; reorders the passages read.
+    """
+    library.refresh()
+    catalog = library.catalog
+    regions = [region.name for region in catalog.regions()]
+    query = read_question(
+        question,
+        history=history,
+        vocabulary=library.vocabulary,
+        tokenizer=library.tokenizer,
+        library_regions=regions,
+        newest_year=catalog.newest_year(),
+    )
+    spans = lru_cache(maxsize=None)(lambda id_: catalog.document(id_).spans)
+    draft = Draft(query, spans_of=spans)
+    refusal = _refusal(query, regions, draft, empty=not catalog.counts()[0])
+    if refusal is not None:
+        return refusal
+    found = [_look(library, query, scope, rerank=rerank) for scope in _scopes(library, query, filters)]
+    hits = _shown(found)
+    unread = _unread_paper(library, query, draft, hits)
+    if unread is not None:
+        return unread
+    return _compose(library, query, found, draft, hits)
+
+
+def _refusal(query: Query, regions: Sequence[str], draft: Draft, *, empty: bool) -> Answer | None:
+    """The refusals that need no search."""
+    if empty:
+        draft.notice("资料库里还没有材料，请先用 youju ingest 读入。")
+    elif query.intent is Intent.PREDICTION:
+        draft.notice("材料只记载已有的情况，没有可以引用的预测，因此不作预测。")
+    elif query.unknown_regions and set(query.unknown_regions) >= set(query.regions):
+        names = "、".join(query.unknown_regions)
+        draft.notice(f"资料库里没有{names}的材料。现有材料涉及：{'、'.join(regions) or '地区不详的文件'}。")
+    else:
+        return None
+    return draft.done(AnswerStatus.NOT_FOUND, hits=())
+
+
+def _scopes(library: Library, query: Query, filters: Filters) -> list[_Scope]:
+    """One scope a place; one for all where the question names none."""
+    if filters.regions:
+        return [_Scope(region, replace(filters, regions=(region,))) for region in filters.regions]
+    own = [region.name for region in library.catalog.regions()]
+    asked = own if query.all_regions and not query.regions else query.regions
+    if not asked:
+        return [_Scope(None, filters)]
+    gazetteer = library.vocabulary.regions
+    scopes = []
+    for name in asked:
+        narrowed = replace(filters, regions=(name,))
+        if library.catalog.matching(narrowed):
+            scopes.append(_Scope(name, narrowed))
+            continue
+        above = [a for region in gazetteer.resolve(name) for a in gazetteer.ancestors(region) if a in own]
+        within = replace(filters, regions=tuple(above[:1]))
+        scopes.append(_Scope(name, within, place=Term(gazetteer.short(name), (name,))))
+    return scopes
+
+
+def _look(library: Library, query: Query, scope: _Scope, *, rerank: Reranker | None) -> _Found:
+    evidence: list[Evidence] = []
+    missing: list[Part] = []
+    seen: dict[str, Hit] = {}
+    listed: ListFound | None = None
+    for number, part in enumerate(query.parts):
+        hits = _read(library, query, part if len(query.parts) > 1 and number else None, scope, rerank=rerank)
+        seen |= {hit.passage.id: hit for hit in hits if hit.passage.id not in seen}
+        if part.intent is Intent.LIST and listed is None:
+            listed = find_list(_outlined(library, hits), part, query)
+            if listed is not None:
+                continue
+        if listed is not None and part.intent in (Intent.WHY, Intent.LIST):
+            continue
+        some = find_evidence(hits, part, query, place=scope.place)
+        if some:
+            _take(evidence, some)
+        else:
+            missing.append(part)
+    return _Found(scope, tuple(evidence), listed, tuple(missing), tuple(seen.values()))
+
+
+def _read(
+    library: Library, query: Query, part: Part | None, scope: _Scope, *, rerank: Reranker | None
+) -> tuple[Hit, ...]:
+    """The passages to read; papers of the kind and the year asked for come first, others after them."""
+    text = query.search_text if part is None else f"{query.search_text} {part.text}"
+    kinds = tuple(kind.value for kind in query.kinds)
+    narrowings = [replace(scope.filters, kinds=kinds), scope.filters] if kinds else [scope.filters]
+    hits: dict[str, Hit] = {}
+    for filters in narrowings:
+        found = search(library, text, k=PASSAGES_READ, filters=filters, docnos=query.docnos).hits
+        hits |= {hit.passage.id: hit for hit in found if hit.passage.id not in hits}
+    ordered = list(hits.values())[:PASSAGES_READ]
+    if rerank is not None and ordered:
+        scores = rerank(query.resolved, [hit.text for hit in ordered])
+        ordered = [hit for _, hit in sorted(zip(scores, ordered, strict=True), key=lambda pair: -pair[0])]
+    return tuple(ordered)
+
+
+def _outlined(library: Library, hits: Sequence[Hit]) -> list[Document]:
+    ids = dict.fromkeys(hit.document.id for hit in hits)
+    return [library.catalog.document(id_) for id_ in list(ids)[:PAPERS_OUTLINED]]
+
+
+def _take(taken: list[Evidence], ranked: Sequence[Evidence]) -> None:
+    """Add the best evidence of a part; one that overlaps what is already taken widens it."""
+    best = ranked[0]
+    for index, old in enumerate(taken):
+        if old.hit.document.id == best.hit.document.id and old.sentence == best.sentence:
+            taken[index] = _joined(old, best)
+            return
+    taken.append(best)
+
+
+def _joined(one: Evidence, other: Evidence) -> Evidence:
+    start, end = min(one.start, other.start), max(one.end, other.end)
+    offset = one.hit.passage.start
+    return replace(one, start=start, end=end, quote=one.hit.text[start - offset : end - offset])
+
+
+def _compose(
+    library: Library, query: Query, found: Sequence[_Found], draft: Draft, hits: Sequence[Hit]
+) -> Answer:
+    several = len(found) > 1
+    for each in found:
+        prefix = f"{each.scope.region}：" if several else ""
+        if not each:
+            if several:
+                draft.notice(f"{prefix}材料未提及。")
+            continue
+        if each.listed is not None:
+            summary = library.catalog.summaries([each.listed.document.id])[0]
+            draft.listing(each.listed, summary, prefix=prefix)
+        for evidence in each.evidence:
+            lead = f"{verdict(query.resolved, evidence.quote).value}。" if query.intent is Intent.YES_NO else ""
+            draft.quote(evidence, prefix=prefix + lead)
+    if not any(found):
+        _say_nearest(query, hits, draft)
+        return draft.done(AnswerStatus.NOT_FOUND, hits=hits)
+    missing = [part for each in found for part in each.missing if each]
+    for text in dict.fromkeys(part.text for part in missing):
+        draft.notice(f"材料未提及：{text}")
+    for name in query.unknown_regions:
+        draft.notice(f"资料库里没有{name}的材料。")
+    whole = all(found) and not missing and not query.unknown_regions
+    return draft.done(AnswerStatus.ANSWERED if whole else AnswerStatus.PARTIAL, hits=hits)
+
+
+def _say_nearest(query: Query, hits: Sequence[Hit], draft: Draft) -> None:
+    """A refusal says what the library has that is nearest."""
+    draft.notice("资料库的材料没有提到所问的内容，不能作答。")
+    if hits:
+        best = hits[0]
+        title = best.document.title or best.document.source.rsplit("/", 1)[-1]
+        where = f"的“{' / '.join(best.passage.path)}”" if best.passage.path else ""
+        draft.notice(f"最接近的材料是《{title}》{where}，可以打开看看。")
+
+
+def _unread_paper(library: Library, query: Query, draft: Draft, hits: Sequence[Hit]) -> Answer | None:
+    """A question about a paper that the library only knows by its 文号: say who mentions it, and stop."""
+    if not query.docnos or query.intent in (Intent.DOCUMENT, Intent.YES_NO, Intent.WHO):
+        return None
+    if any(library.catalog.with_docno(docno) for docno in query.docnos):
+        return None
+    for docno in query.docnos:
+        for id_ in library.catalog.citing(docno)[:1]:
+            document, summary = library.catalog.document(id_), library.catalog.summaries([id_])[0]
+            place = _mention(document, docno)
+            if place is not None:
+                draft.mention(document, summary, place, prefix=f"资料库里没有{docno}的正文，只有材料提到它：")
+                return draft.done(AnswerStatus.NOT_FOUND, hits=hits)
+    draft.notice(f"资料库里没有{'、'.join(query.docnos)}，也没有材料提到它。")
+    return draft.done(AnswerStatus.NOT_FOUND, hits=hits)
+
+
+def _mention(document: Document, docno: str) -> Stretch | None:
+    from corpus.docno import find_docnos, match_docno
+    from corpus.sentences import sentences
+
+    for found in find_docnos(document.text):
+        if match_docno(docno, found.normalised):
+            for start, end in sentences(document.text):
+                if start <= found.start < end:
+                    return Stretch(start, end)
+    return None
+
+
+def _shown(found: Sequence[_Found]) -> tuple[Hit, ...]:
+    """The hits of all scopes in turn, renumbered."""
+    hits: dict[str, Hit] = {}
+    for row in range(PASSAGES_READ):
+        for each in found:
+            if row < len(each.hits):
+                hits.setdefault(each.hits[row].passage.id, each.hits[row])
+    return tuple(replace(hit, rank=n) for n, hit in enumerate(list(hits.values())[:HITS_SHOWN], start=1))
+
+

@@ -1,0 +1,146 @@
+"""Content words of a question: vocabulary phrases first, jieba's words for the rest (pure)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Protocol
+
+from corpus.phrases import PhraseIndex
+from corpus.tokens import Tokens
+from retrieval.query import Intent, Term
+from retrieval.question_words import CLASSIFIER_UNITS, FUNCTION, SOFT_NOUNS, SOFT_WORDS, SYNONYMS
+
+_FUNCTION = frozenset(FUNCTION)
+_SOFT_NOUNS = frozenset(SOFT_NOUNS)
+_SOFT = frozenset(SOFT_WORDS) | _SOFT_NOUNS
+SCOPES = frozenset(
+    "小学 初中 高中 普通高中 幼儿园 中小学 学前 义务教育 义务教育阶段 公办 民办 城区 城镇 农村 乡村 城市 县城 镇区 乡镇 男生 女生 中央 省级 市级 县级 地方 "
+    "中央省 省 市 县 全市 全县 全区".split()
+)
+_SYNONYMS: dict[str, tuple[str, ...]] = {}
+for _group in SYNONYMS:
+    for _word in _group:
+        _SYNONYMS[_word] = tuple(dict.fromkeys((*_SYNONYMS.get(_word, ()), *(w for w in _group if w != _word))))
+
+_CLASSIFIERS = "|".join(sorted(map(re.escape, CLASSIFIER_UNITS), key=len, reverse=True))
+# Interrogatives with what hangs on them; blanked before words are cut, so that 有多少所 leaves nothing behind.
+ASKING = re.compile(
+    rf"(?:分别|各自|各|共|一共|总共|合计|到底|究竟|大概|大约)*(?:有|是|为|达|占)?(?:多少(?!数)|(?<![十这近好前后过第])几(?=[所个名人位次项条种类年月号天岁元台套册间家]))(?:{_CLASSIFIERS})?"
+    r"|(?:分别|各自|各|都|又|具体|主要)*(?:有|是|为|叫|指|包括|包含|采取|提供)?(?:了)?(?:什么时候|什么时间|什么样的?|什么|哪些|哪几[个项条种类所方]?|哪[两三四五六七八九十\d]+[个项条种类所家点大]*|哪一?[个年天位家种类条份月所]|哪里|哪儿|哪|啥)"
+    r"|为什么|为何|为啥|怎么样|怎样|怎么|如何|何时|何地|何人|谁|是不是|是否|有没有|有无|能不能|能否|可否|会不会|有何|多大|多高|多久|多长"
+    r"|(?:了|过)?(?:吗|呢|吧|么)(?=[?？\s。,，]|$)|(?:了)?没有(?=[?？\s]|$)"
+)
+_HOW = re.compile(r"怎样|怎么|如何")
+_TITLE = re.compile(r"《([^》]+)》")
+_QUOTED = re.compile(r"[“\"‘「]([^”\"’」]{2,14})[”\"’」]")
+_RUN = re.compile(r"[一-鿿〇A-Za-z]+|\d[\d.,]*\s*[%％个百分点万亿千百元人名所岁周]*(?:以上|以下|以内|余)?")
+_COUNTING = re.compile(r"(?<![系分指参])(?:人数|学生人数|总数|数量|个数|所数|次数|台数|册数|总量|数)$")
+_LEAST = 2  # a term has two characters or more
+
+
+class Words(Protocol):
+    """What this module needs of a tokenizer: jieba's words, each once, in the text's order."""
+
+    def query_tokens(self, text: str) -> Tokens:
+        """Tokens of a text."""
+        ...
+
+
+@lru_cache(maxsize=4)
+def _phrases(names: tuple[str, ...]) -> PhraseIndex:
+    return PhraseIndex((*names, *_SYNONYMS))
+
+
+def _stem(word: str) -> str:
+    """A word without what only counts: 留守儿童人数 -> 留守儿童; 系数 stays."""
+    stem = _COUNTING.sub("", word)
+    return stem if len(stem) >= _LEAST else word
+
+
+def _term(word: str, *, phrase: bool, stop_words: frozenset[str], aliases: dict[str, tuple[str, ...]]) -> Term | None:
+    text = _stem(word)
+    if len(text) < _LEAST or text in _FUNCTION:
+        return None
+    variants = tuple(dict.fromkeys((*_SYNONYMS.get(text, ()), *_SYNONYMS.get(word, ()), *aliases.get(word, ()))))
+    variants = tuple(each for each in variants if each != text)
+    soft = text in _SOFT or (not phrase and text in stop_words)
+    return Term(text, variants, essential=not soft)
+
+
+def blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """A text with spans overwritten by blanks; offsets stay."""
+    chars = list(text)
+    for start, end in spans:
+        chars[start:end] = " " * (end - start)
+    return "".join(chars)
+
+
+def without_asking(text: str) -> str:
+    """A text with its interrogatives blanked; offsets stay."""
+    return ASKING.sub(lambda match: " " * len(match.group()), text)
+
+
+def terms_of(
+    text: str,
+    *,
+    hidden: Iterable[tuple[int, int]],
+    intent: Intent,
+    names: tuple[str, ...],
+    aliases: dict[str, tuple[str, ...]],
+    stop_words: frozenset[str],
+    tokenizer: Words,
+) -> tuple[Term, ...]:
+    """Content terms of a question in its order, each once.
+
+    :param hidden: spans that are no content: places, periods, 文号.
+    :param names: phrases of the vocabulary, taken whole (longest first).
+    :param aliases: true synonyms of such phrases.
+    """
+    whole: list[tuple[int, Term]] = []
+    plain = text
+    for pattern in (_TITLE, _QUOTED):
+        for match in pattern.finditer(plain):
+            whole.append((match.start(), Term(match[1], _SYNONYMS.get(match[1], ()))))
+        plain = blank(plain, [match.span() for match in pattern.finditer(plain)])
+    verb_at = max((match.end() for match in _HOW.finditer(plain)), default=None) if intent is Intent.HOW else None
+    plain = without_asking(blank(plain, hidden))
+    index = _phrases(names)
+    for run in _RUN.finditer(plain):
+        if run.group()[0].isdigit():
+            whole.append((run.start(), Term(run.group().strip(), essential=False)))
+            continue
+        position = 0
+        for start, end, phrase in [*index.find(run.group()), (len(run.group()), len(run.group()), "")]:
+            at = run.start() + position
+            for word in _words(run.group()[position:start], tokenizer):
+                found = _term(word, phrase=False, stop_words=stop_words, aliases=aliases)
+                at = max(at, text.find(word, at))
+                if found is not None:
+                    asked = verb_at is not None and at == verb_at
+                    whole.append((at, Term(found.text, found.variants, found.essential and not asked)))
+            if phrase:
+                found = _term(phrase, phrase=True, stop_words=stop_words, aliases=aliases)
+                if found is not None:
+                    whole.append((run.start() + start, found))
+            position = end
+    ordered = [term for _, term in sorted(whole, key=lambda each: each[0])]
+    return promoted(tuple({term.text: term for term in ordered}.values()))
+
+
+def _words(text: str, tokenizer: Words) -> tuple[str, ...]:
+    if len(text) < _LEAST:
+        return ()
+    return tokenizer.query_tokens(text).words
+
+
+def promoted(terms: tuple[Term, ...]) -> tuple[Term, ...]:
+    """Terms of which one is essential: where all are soft, the last noun is the matter (学校 in 义务教育学校)."""
+    if not terms or any(term.essential for term in terms):
+        return terms
+    nouns = [place for place, term in enumerate(terms) if term.text in _SOFT_NOUNS]
+    chosen = nouns[-1] if nouns else len(terms) - 1
+    return tuple(
+        Term(term.text, term.variants, place == chosen) for place, term in enumerate(terms)
+    )

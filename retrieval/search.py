@@ -1,0 +1,122 @@
+"""A query's text -> ranked passages: words and vectors, fused; filters; a quota for each county asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from corpus.errors import EncoderError
+from corpus.library import Library
+from corpus.types import Filters, Hit
+from retrieval.fusion import fuse
+
+# Candidates that each index gives to be fused.
+CANDIDATES = 100
+
+
+class Mode(StrEnum):
+    """Which indexes are asked."""
+
+    HYBRID = "hybrid"
+    LEXICAL = "lexical"
+    DENSE = "dense"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Hits, best first, and the mode that was possible: without vectors a hybrid search is a lexical one."""
+
+    hits: tuple[Hit, ...]
+    mode: Mode
+
+
+def search(
+    library: Library,
+    text: str,
+    *,
+    k: int = 10,
+    filters: Filters = Filters(),
+    mode: Mode = Mode.HYBRID,
+    docnos: Sequence[str] = (),
+) -> Found:
+    """The ``k`` best passages for ``text``.
+
+    :param docnos: 文号 that the question names: the papers that bear them come first, those citing them next.
+    :raises EncoderError: ``mode`` is dense and no encoder can be had.
+    :raises LibraryMismatch: the vectors were made by another encoder.
+    """
+    library.refresh()
+    allowed = library.catalog.matching(_full_names(library, filters))
+    if mode is Mode.HYBRID and not library.has_vectors:
+        mode = Mode.LEXICAL
+    ranked: list[tuple[str, float]] = []
+    for documents in (*_named_papers(library, docnos, allowed), allowed):
+        known = {id_ for id_, _ in ranked}
+        ranked += [pair for pair in _ranked(library, text, mode=mode, documents=documents) if pair[0] not in known]
+        if len(ranked) >= k:
+            break
+    return Found(hits=_hits(library, ranked, k=k), mode=mode)
+
+
+def search_each(
+    library: Library, text: str, regions: Sequence[str], *, k: int, filters: Filters, mode: Mode = Mode.HYBRID
+) -> dict[str, tuple[Hit, ...]]:
+    """The ``k`` best passages of each county, so that none drops out beside one that writes more."""
+    return {
+        region: search(library, text, k=k, filters=replace(filters, regions=(region,)), mode=mode).hits
+        for region in regions
+    }
+
+
+def _ranked(library: Library, text: str, *, mode: Mode, documents: Collection[str] | None) -> list[tuple[str, float]]:
+    lexical: list[tuple[str, float]] = []
+    dense: list[tuple[str, float]] = []
+    if mode is not Mode.DENSE:
+        lexical = library.search_words(text, k=CANDIDATES, documents=documents)
+    if mode is not Mode.LEXICAL:
+        try:
+            dense = library.search_vectors(text, k=CANDIDATES, documents=documents)
+        except EncoderError:
+            if mode is Mode.DENSE:
+                raise
+    return fuse(lexical, dense)
+
+
+def _named_papers(
+    library: Library, docnos: Iterable[str], allowed: frozenset[str] | None
+) -> list[frozenset[str]]:
+    """For each 文号: the papers that bear it, then those that cite it, within what the filters allow."""
+    catalog, groups = library.catalog, []
+    for docno in docnos:
+        for ids in (catalog.with_docno(docno), catalog.citing(docno)):
+            group = frozenset(ids) if allowed is None else frozenset(ids) & allowed
+            if group:
+                groups.append(group)
+    return groups
+
+
+def _full_names(library: Library, filters: Filters) -> Filters:
+    """The filters with short names of places (丹江口) beside their full ones (丹江口市)."""
+    if not filters.regions:
+        return filters
+    gazetteer = library.vocabulary.regions
+    names = dict.fromkeys(filters.regions)
+    for name in filters.regions:
+        names |= dict.fromkeys(region.name for region in gazetteer.resolve(name))
+    return replace(filters, regions=tuple(names))
+
+
+def _hits(library: Library, ranked: Sequence[tuple[str, float]], *, k: int) -> tuple[Hit, ...]:
+    """Hits of the best ``k`` that the catalog still has."""
+    some = ranked[: 2 * k]
+    found = library.catalog.passages([id_ for id_, _ in some])
+    documents = {
+        summary.id: summary for summary in library.catalog.summaries({p.document_id for p, _ in found.values()})
+    }
+    hits = []
+    for id_, score in some:
+        if id_ in found and len(hits) < k:
+            passage, text = found[id_]
+            hits.append(Hit(len(hits) + 1, score, passage, documents[passage.document_id], text))
+    return tuple(hits)

@@ -1,0 +1,43 @@
+"""Yes or no: what a quoted sentence says to a question that wants one of the two (pure)."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+
+class Verdict(StrEnum):
+    """The answer's first word; the quote always follows."""
+
+    YES = "是"
+    HAS = "有"
+    NO = "不是"
+    NONE = "没有"
+    PLANNED = "尚不能这样说，材料写的是目标或计划"
+    UNDER_WAY = "尚不能这样说，材料只写正在进行，没有写已经完成"
+    PARTLY = "不是全部"
+
+
+_NEGATION = re.compile(r"无一|没有|未(?!来|成年)|无(?!缝|偿|障碍|线|忧|论|不|纸|人机)|不存在|不再|尚无|从未|不足|杜绝|零(?:辍|失|投|事)")
+_PARTIAL = re.compile(r"部分|个别|少数|有的|一些|不少|仍有|尚有")
+_PLAN = re.compile(r"到20\d\d年|力争|计划|拟|将(?=[^近])|目标|规划|争取|逐步|要求|下一步|预计|确保到")
+_UNDER_WAY = re.compile(r"正在|推进中|着手|启动|探索|深入推进|稳步推进|有序推进")
+_ASKS_ALL = re.compile(r"都|全部|所有|每所|每个|均|全面")
+_ASKS_DONE = re.compile(r"已经?|了吗|了没|是否已|完成|实现|达到|通过|建成")
+_ASKS_NEED = re.compile(r"计划|打算|目标|要求|规定|能不能|可不可以|应不应|要不要|可以|允许")
+_ASKS_EXISTENCE = re.compile(r"有没有|有无|是否有|有.*吗|存不存在|是否存在")
+
+
+def verdict(question: str, evidence: str) -> Verdict:
+    """What the evidence says: negation first, then parts of a whole, then plans and work under way."""
+    existence = _ASKS_EXISTENCE.search(question) is not None
+    if _ASKS_ALL.search(question) and _PARTIAL.search(evidence):
+        return Verdict.PARTLY if not _NEGATION.search(evidence) else Verdict.NO
+    if _NEGATION.search(evidence):
+        return Verdict.NONE if existence else Verdict.NO
+    if not _ASKS_NEED.search(question) and _ASKS_DONE.search(question):
+        if _PLAN.search(evidence):
+            return Verdict.PLANNED
+        if _UNDER_WAY.search(evidence):
+            return Verdict.UNDER_WAY
+    return Verdict.HAS if existence else Verdict.YES

@@ -1,0 +1,1 @@
+"""Builds the sample papers in ``corpus/samples`` from the readable sources beside this package."""
