@@ -205,7 +205,8 @@ class Catalog:
     def newest_year(self) -> int | None:
         """The newest year that a document is of."""
         with self._engine.connect() as connection:
-            return connection.scalar(select(func.max(schema.documents.c.year)))
+            newest: int | None = connection.scalar(select(func.max(schema.documents.c.year)))
+        return newest
 
     # --- passages ----------------------------------------------------------------------------------
 
@@ -270,8 +271,9 @@ def _file_of(row: Row[Any]) -> FileRecord:
 def _insert_document(connection: Connection, path: str, document: Document, passages: Sequence[Passage]) -> None:
     # A document that was removed and comes back must not be taken out of the indexes again.
     connection.execute(insert(schema.documents), document_row(document, path=path, passages=len(passages)))
-    for table, values in ((schema.sections, document.sections), (schema.cited, document.cited_documents)):
-        rows = [{"document_id": document.id, "ordinal": n, **asdict(value)} for n, value in enumerate(values)]
+    sections = [{"document_id": document.id, "ordinal": n, **asdict(s)} for n, s in enumerate(document.sections)]
+    cited = [{"document_id": document.id, "ordinal": n, **asdict(c)} for n, c in enumerate(document.cited_documents)]
+    for table, rows in ((schema.sections, sections), (schema.cited, cited)):
         if rows:
             connection.execute(insert(table), rows)
     if passages:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import shutil
 from collections.abc import Collection, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from langchain_core.embeddings import Embeddings
 
 from corpus.errors import LibraryError
 
 if TYPE_CHECKING:
-    from chromadb.api import ClientAPI
+    from chromadb.api.client import Client
     from langchain_chroma import Chroma
 
 COLLECTION = "passages"
@@ -90,14 +90,14 @@ class DenseIndex:
         """Empty the index."""
         self._store.reset_collection()
 
-    def _open(self) -> tuple[ClientAPI, Chroma]:
+    def _open(self) -> tuple[Client, Chroma]:
         import chromadb
         from chromadb.config import Settings
         from chromadb.errors import ChromaError
         from langchain_chroma import Chroma
 
         try:
-            client = chromadb.PersistentClient(str(self._folder), settings=Settings(anonymized_telemetry=False))
+            client = cast("Client", chromadb.PersistentClient(str(self._folder), settings=Settings(anonymized_telemetry=False)))
             store = Chroma(
                 collection_name=COLLECTION,
                 embedding_function=self._given,

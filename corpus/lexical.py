@@ -4,13 +4,16 @@ Two indexes lie side by side: one of passages, one of whole documents. A passage
 
     BM25(grams) + WORDS_WEIGHT * BM25(words) + DOCUMENT_WEIGHT * BM25(grams of its whole document)
 
-so that of two passages with the same words the one wins whose paper is about the matter. The two are committed one
+so that of two passages with the same words the one wins whose paper is about the matter. It is told in units of
+log(1 + passages), about what one word that a single passage holds is worth, so that scores of small and large
+libraries can be weighed alike. The two are committed one
 after the other; the catalog marks a document as indexed only after both, so that a stop between them is made good by
 indexing it again.
 """
 
 from __future__ import annotations
 
+import math
 import threading
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
@@ -108,8 +111,9 @@ class LexicalIndex:
             document_id: score
             for document_id, _, score in self._documents.search(tokens, k=DOCUMENTS_LOOKED_UP, documents=documents)
         }
+        unit = math.log1p(self._passages.size())
         scores = {
-            passage_id: score + DOCUMENT_WEIGHT * evidence.get(document_id, 0.0)
+            passage_id: (score + DOCUMENT_WEIGHT * evidence.get(document_id, 0.0)) / unit
             for document_id, passage_id, score in passages
         }
         return sorted(scores.items(), key=lambda hit: (-hit[1], hit[0]))
@@ -190,6 +194,10 @@ class _Part:
             passage = row.get_first("passage_id") if self._with_passages else ""
             found.append((str(row.get_first("document_id")), str(passage), float(score)))
         return found
+
+    def size(self) -> int:
+        """Count the rows that are not deleted."""
+        return int(self._current().searcher().num_docs)
 
     def terms(self, field: str) -> set[str]:
         """Return the values of an id field over the rows that are not deleted."""

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -81,7 +82,8 @@ class Library:
         if self._vocabulary is None:
             own = self.folder / "vocabulary"
             vocabulary = load_vocabulary(extra=own if own.is_dir() else None)
-            self._vocabulary = vocabulary.with_regions(self.catalog.regions())
+            told = vocabulary.regions.with_regions(self.catalog.regions())
+            self._vocabulary = replace(vocabulary, regions=told)
         return self._vocabulary
 
     @property

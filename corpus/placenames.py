@@ -60,7 +60,7 @@ _COMMON_BEFORE = {
 }
 # 云山区 and 冷水乡 are names; 偏远山区, 高山区, 东北区 and 水乡 are not.
 _LANDSCAPE = frozenset("山湖林海东南西北中江水")
-_NOT_TWO = frozenset("高山 深山 大山 石山 雪山 丘陵 华东 华南 华北 华中 东北 西北 东南 西南 沿海 内海 近海 国有林 江南 城东 城西 城南 城北".split())
+_NOT_TWO = re.compile(r"高山|深山|大山|石山|雪山|[华东西][东西南北中]|沿海|内海|近海|江南|城[东西南北]")
 _COMMON_TAILS = re.compile(
     r"(?:新城|老城|东城|西城|中心|开发|高新|经开|行政|自治|保护|工业|商业|功能|责任|施教|招生|服务|居民|住宅|"
     r"棚户|沉陷|安置|移民|贫困|偏远|少数民族|民族|边境|革命老|"
@@ -91,8 +91,8 @@ def short(name: str) -> str:
             match = pattern.match(name)
             if match and len(match["stem"]) >= 2:
                 return match["stem"]
-    for suffix in _PLAIN:
-        if name.endswith(suffix) and len(name) - len(suffix) >= 2:
+    for suffix in _PLAIN if name[-1:] in "区道" else name[-1:]:
+        if suffix in _PLAIN and name.endswith(suffix) and len(name) - len(suffix) >= 2:
             return name[: -len(suffix)]
     return name
 
@@ -154,7 +154,7 @@ def _is_name(text: str, start: int, middle: int, end: int) -> bool:
             return False
         if stem[-1] in _COMMON_BEFORE.get(last, ""):
             return False
-        if last in "区乡" and stem[-1] in _LANDSCAPE and (len(stem) > 2 or stem in _NOT_TWO):
+        if last in "区乡" and stem[-1] in _LANDSCAPE and (len(stem) > 2 or _NOT_TWO.fullmatch(stem)):
             return False
     if _COMMON_TAILS.search(stem) or _VERB_TAILS.search(stem) or re.search(r"[全我各本该某两几]", stem[0]):
         return False

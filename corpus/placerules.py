@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
-from corpus.tables import VOCABULARY, read_table
+from corpus.tables import read_table
 
 # Characters that stand alone beside a word: 投资|中, 从|化解, 高|安全, 和|政府.
 _ALONE = frozenset("中上下内外的和与及在对为从到由向以于大小多高低新老全各等有无可要会能将把被让给比同又也都就已不最更")
@@ -89,10 +88,8 @@ class PlaceRules:
         return bool(_BEFORE_TWO.search(text[max(0, start - 2) : start])) and not _AFTER_TWO.match(text[end : end + 3])
 
 
-@lru_cache(maxsize=4)
 def load_rules(*folders: Path) -> PlaceRules:
     """The rules with the tables of the folders (``place_words.csv``; ``joins.csv`` of the first)."""
-    folders = folders or (VOCABULARY,)
     words = [folder / "place_words.csv" for folder in folders if (folder / "place_words.csv").exists()]
     ordinary = frozenset(row["word"] for path in words for row in read_table(path, required=("word",), key="word"))
     joins = read_table(folders[0] / "joins.csv", required=("character", "before", "after"), key="character")

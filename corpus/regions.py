@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import Any, cast
 
 from corpus.phrases import PhraseIndex
 from corpus.placenames import place_names, short, short_forms
@@ -18,6 +19,8 @@ from corpus.tables import VOCABULARY, Row, read_table
 from corpus.types import Region
 
 __all__ = ["Gazetteer", "Place", "RegionMention", "load_gazetteer", "place_names", "short"]
+
+_Places = Mapping[str, tuple["Place", ...]]
 
 _GAP = " 　·"  # what may stand between a province and its county
 
@@ -56,8 +59,8 @@ class Gazetteer:
     """Place names by full and short form. Build with :func:`load_gazetteer`; never changed, only extended."""
 
     by_code: Mapping[str, Place]
-    by_name: Mapping[str, tuple[Place, ...]]
-    by_short: Mapping[str, tuple[Place, ...]]
+    by_name: _Places
+    by_short: _Places
     rules: PlaceRules
     known: frozenset[str] = frozenset()
     _index: list[PhraseIndex] = field(default_factory=list, repr=False)
@@ -71,8 +74,7 @@ class Gazetteer:
         """
         name = "".join(name.split())
         places = self.by_name.get(name) or self.by_short.get(name, ())
-        if places and not places[0].known:
-            places = tuple(place for place in places if not place.former) or places
+        places = tuple(place for place in places if place.known or not place.former) or places
         regions = tuple(place.region for place in places)
         if within is None:
             return regions
@@ -133,9 +135,15 @@ class Gazetteer:
                 old = tuple(p for p in rest if not any(p.region == q.region for q in places))
                 shorts[form] = tuple(sorted((*places, *old), key=_rank))
                 known.add(form)
-        by_name: Mapping[str, tuple[Place, ...]] = ChainMap(named, dict(self.by_name))
-        by_short: Mapping[str, tuple[Place, ...]] = ChainMap(shorts, dict(self.by_short))
-        return Gazetteer(self.by_code, by_name, by_short, self.rules, frozenset(known))
+        return Gazetteer(
+            self.by_code,
+            _over(named, self.by_name),
+            _over(shorts, self.by_short),
+            self.rules,
+            frozenset(known),
+            # The tables' own index is shared: building it again for every question would cost as much as the search.
+            [PhraseIndex((*named, *shorts)), *self._indexes()],
+        )
 
     def find(self, text: str) -> list[RegionMention]:
         """Places that a text mentions, in reading order, longest name first, without overlap.
@@ -144,11 +152,10 @@ class Gazetteer:
         needs a neighbour such as 教育局, or to be known to the library and to stand between clean borders.
         """
         mentions: list[RegionMention] = []
-        index = self._phrases()
         position = 0
         while position < len(text) - 1:
             mention = None
-            for name in index.at(text, position):
+            for name in self._at(text, position):
                 mention = self._accept(text, position, name, mentions[-1] if mentions else None)
                 if mention is not None and not self._yields(text, mention):
                     mentions.append(mention)
@@ -176,7 +183,7 @@ class Gazetteer:
         """Whether a county's short form only borders on a province or prefecture: 从江|苏 is 从 and 江苏."""
         if len(mention.text) != 2 or mention.text in self.by_name or mention.text in self.known:
             return False
-        for name in self._phrases().at(text, mention.start + 1):
+        for name in self._at(text, mention.start + 1):
             places = self.by_name.get(name) or self.by_short.get(name, ())
             if (places[0].region.code or "").endswith("00") and not (mention.regions[0].code or "").endswith("00"):
                 return True
@@ -186,10 +193,18 @@ class Gazetteer:
         places = (*self.by_name.get(name, ()), *self.by_short.get(name, ()))
         return tuple(p.region for p in places if p.former and above.intersection(self.ancestors(p.region)))
 
-    def _phrases(self) -> PhraseIndex:
+    def _indexes(self) -> list[PhraseIndex]:
         if not self._index:
             self._index.append(PhraseIndex((*self.by_name, *self.by_short)))
-        return self._index[0]
+        return self._index
+
+    def _at(self, text: str, start: int) -> Iterable[str]:
+        """Names that begin at ``start``, longest first."""
+        indexes = self._indexes()
+        if len(indexes) == 1:
+            return indexes[0].at(text, start)
+        names = {name for index in indexes for name in index.at(text, start)}
+        return sorted(names, key=len, reverse=True)
 
     def _parent(self, region: Region) -> Region | None:
         places = self.by_name.get(region.name, ())
@@ -198,6 +213,11 @@ class Gazetteer:
                 return self.by_code[place.parent].region
         above = [p.region for p in self.by_name.get(region.parent or "", ())]
         return above[0] if above else None
+
+
+def _over(new: dict[str, tuple[Place, ...]], old: _Places) -> _Places:
+    """``new`` before ``old`` without copying; layers of earlier calls stay side by side, not nested."""
+    return ChainMap(new, *old.maps) if isinstance(old, ChainMap) else ChainMap(new, cast(dict[str, Any], old))
 
 
 def _same(listed: Region, told: Region) -> bool:
@@ -255,19 +275,30 @@ def build_gazetteer(places: Iterable[Place], *, rules: PlaceRules) -> Gazetteer:
             by_short.setdefault(form, []).append(place)
     return Gazetteer(
         by_code,
-        {name: tuple(sorted(found, key=_rank)) for name, found in by_name.items()},
-        {name: tuple(sorted(found, key=_rank)) for name, found in by_short.items()},
+        {name: tuple(sorted(found, key=_rank)) if len(found) > 1 else tuple(found) for name, found in by_name.items()},
+        {name: tuple(sorted(found, key=_rank)) if len(found) > 1 else tuple(found) for name, found in by_short.items()},
         rules,
     )
 
 
-@lru_cache(maxsize=4)
-def load_gazetteer(*folders: Path) -> Gazetteer:
-    """The places of the tables that come with the program, and of a library's own folders after it; read once.
+_TABLES = ("regions.csv", "regions_former.csv", "place_words.csv")
 
-    A code that exists is replaced, a new one added; ``place_words.csv`` is added to.
+
+def load_gazetteer(*extra: Path) -> Gazetteer:
+    """The places that come with the program, and those of a library's own folders on top.
+
+    A code that exists is replaced, a new one added; ``place_words.csv`` is added to. The program's own are read once.
 
     :raises VocabularyError: where a row is wrong.
     """
-    folders = folders or (VOCABULARY,)
+    own = tuple(folder for folder in extra if any((folder / name).exists() for name in _TABLES))
+    return _load(VOCABULARY, *own) if own else _packaged()
+
+
+@lru_cache(maxsize=1)
+def _packaged() -> Gazetteer:
+    return _load(VOCABULARY)
+
+
+def _load(*folders: Path) -> Gazetteer:
     return build_gazetteer(_read_places(folders), rules=load_rules(*folders))

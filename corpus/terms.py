@@ -7,7 +7,8 @@ them; a row with an id that exists replaces the row.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -66,13 +67,17 @@ class TermMention:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Everything the program knows of the field before it reads a paper."""
+    """Everything the program knows of the field before it reads a paper.
+
+    ``narrower``: for a wide word the words that stand for it in a paper (待遇 -> 工资, 补贴).
+    """
 
     indicators: tuple[Indicator, ...]
     topics: tuple[Topic, ...]
     regions: Gazetteer
     stop_words: frozenset[str]
     words: tuple[str, ...] = ()
+    narrower: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def indicator(self, id: str) -> Indicator | None:
         """The indicator with an id; null where there is none."""
@@ -170,12 +175,14 @@ def load_vocabulary(*, extra: Path | None = None) -> Vocabulary:
     indicators = _merge(folders, "indicators.csv", required=_INDICATOR_COLUMNS, key="id")
     known = set(indicators)
     topics = _merge(folders, "topics.csv", required=("id", "name", "aliases"), key="id")
+    narrower = _merge(folders, "narrower.csv", required=("word", "narrower"), key="word")
     return Vocabulary(
         tuple(_indicator(row, known=known) for row in indicators.values()),
         tuple(Topic(row["id"], _named(row), row.list("aliases")) for row in topics.values()),
-        load_gazetteer(*folders),
+        load_gazetteer(*folders[1:]),
         frozenset(_merge(folders, "stop_words.csv", required=("word",), key="word")),
         tuple(_merge(folders, "words.csv", required=("word",), key="word")),
+        {word: row.list("narrower") for word, row in narrower.items()},
     )
 
 

@@ -103,6 +103,10 @@ class Tokenizer:
         plain = without_question_words(fold(text))
         return Tokens(grams=tuple(dict.fromkeys(grams(plain))), words=tuple(dict.fromkeys(self._cut(plain))))
 
+    def words(self, text: str) -> tuple[str, ...]:
+        """The words of a short text, in order."""
+        return tuple(self._cut(fold(text)))
+
     def _cut(self, plain: str) -> Iterator[str]:
         return (word for word in self._loaded().cut(plain) if _RUN.match(word))
 

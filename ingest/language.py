@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 # Weights of the mixture. The paper's own bigrams count most, since few but exact; found on damaged text made by
 # tests/ingest/damage.py from the samples, flat between half and double.
@@ -50,14 +51,14 @@ def count_words(words: Iterable[tuple[str, int]]) -> Counts:
         for character in word:
             singles[character] += count
             opens[character] += count
-        for left, right in zip(word, word[1:], strict=False):
+        for left, right in pairwise(word):
             pairs[left + right] += count
     return Counts(singles, pairs, opens, sum(singles.values()))
 
 
 @cache
 def _words() -> dict[str, int]:
-    import jieba
+    import jieba  # type: ignore[import-untyped]
 
     with jieba.get_dict_file() as file:
         rows = (line.decode("utf-8").split(" ") for line in file)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ingest.cuts import Brackets
 
 # A file counts as flattened when it has fewer than one line break per this many characters; the seeds have one
-# per 50 to 235, the notices of policy_dev (one line each) none in 1,500 on average.
+# per 68 to 234, the notices of policy_dev (one line each) none in 1,500 on average.
 FLATTENED_CHARACTERS_PER_LINE = 800
 # A chunk of a flattened head or tail is a line of its own up to this length (a title, a recipient, a signature).
 SHORT_CHUNK = 80

@@ -37,8 +37,9 @@ class Edit:
 class MappedText:
     """A text and the runs that lead back to the raw text it was made from.
 
-    ``runs`` cover ``text`` without gaps or overlaps, in order; their raw spans are in order and overlap
-    only where a run that stands as a whole was cut in two: both halves then name its whole raw span. Offsets are code points, half-open.
+    ``runs`` cover ``text`` without gaps or overlaps, in order; their raw spans are in order and overlap only where a
+    run that stands as a whole was cut in two: both halves then name its whole raw span. Offsets are code points,
+    half-open.
     """
 
     text: str

@@ -165,7 +165,12 @@ def _read_head(text: str, lines: Sequence[Line], titles: Sequence[Title]) -> _He
     last_title = max(titled, default=-1)
     for index, line in enumerate(lines[:40]):
         printed = content(text, line)
-        if index in titled or not printed or line.table is not None:
+        if not printed or line.table is not None:
+            continue
+        if index in titled:
+            beside = find_docnos(printed)
+            if beside and (beside[0].start == 0 or printed[beside[0].end :].strip(" )）") == ""):
+                docno = docno or beside[0].normalised
             continue
         field = head_field(printed)
         if field is not None:

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from ingest.language import LanguageModel
+from ingest.language import MARKS, LanguageModel
 from ingest.pinyin import reads_as
 from ingest.script import simplified_forms
 from ingest.shifted import Kind, Token
@@ -27,11 +27,10 @@ TRAILS = range(0x40, 0xFF)
 BEAM = 500
 # The best of a finished stretch are scored once more by words.
 FINALISTS = 30
-# Characters before the gap that the words are read with.
-CONTEXT = 6
-# Log-probabilities of what happened to the bytes: a lost byte is what we look for, a pair lost without a trace is rare.
+# Log-probabilities of what happened to the bytes: a lost byte is what we look for, and a pair that no
+# table has is always lost.
 LOST_BYTE = -2.0
-LOST_PAIR = -9.0
+LOST_PAIR = -1.5
 # A mark of the page that stands for itself although all around it is damaged.
 LITERAL_GAP = -6.0
 FOLDED = -0.5
@@ -39,14 +38,16 @@ FOLDED = -0.5
 STRANGE_NOTE = -12.0
 # Steps that must read on undisturbed after the last repaired character before the stretch counts as over.
 SETTLED = 6
-# A pair that no table has is dropped by some pages. Only the best few hypotheses are asked for one, and only where
-# what follows reads badly (a pair of common characters scores above -9), as each opens some 1,500 more.
-LOST_PAIR_BEAM = 4
+# A pair that no table has (one in ten, in a shifted stretch) is dropped by some pages. Asked for only where what
+# follows reads badly, as it opens some 1,500 hypotheses more; right after a gap, always, as there it hides a character
+# altogether. Characters that follow each other in words score above -7, in running text above -9.
+LOST_PAIR_BEAM = 40
 LOST_PAIR_KEEP = 40
-BAD_PAIR = -9.0
-MAX_LOST_PAIRS = 2
-# A reading with a pair below this (a character of no word, a note that does not fit) may have missed a lost pair.
-SUSPECT_PAIR = -11.5
+WORD_PAIR = -7.0
+RUNNING_PAIR = -9.0
+MAX_LOST_PAIRS = 3
+# A paragraph ends with 。 unless it is a heading; any other mark at its end is this much less likely.
+OTHER_END = -4.0
 # A stretch that reads worse than as it stands by this much has no good reading.
 HOPELESS = -40.0
 # A stretch longer than this is left to a person; whole lines without ASCII are shorter.
@@ -65,21 +66,23 @@ class Reading:
     repaired_tokens: int
     repaired_text: int
     lost_pairs: int
-    worst: float = 0.0
+    half_known: bool = True
+    invented: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """The best reading of a stretch and how far it leads the next best.
 
-    ``tokens`` counts the tokens it replaces; ``gain`` is its lead over taking the stretch as it stands (natural logarithm, as ``margin``); ``worst`` its least likely step.
+    ``tokens`` counts the tokens it replaces; ``gain`` is its lead over taking the stretch as it stands (natural
+    logarithm, as ``margin``); ``invented`` says that both bytes of a character were unknown.
     """
 
     text: str
     tokens: int
     margin: float
     gain: float
-    worst: float
+    invented: bool
 
 
 @cache
@@ -106,33 +109,23 @@ def read_stretch(tokens: Sequence[Token], left: str, trail: int | None, model: L
     """Read a damaged stretch that begins with a gap token.
 
     :param tokens: the gap and what follows it, to the end of its line at most.
-    :param left: the character before the gap, simplified.
-    :param trail: the last byte of that character in GBK.
-    :returns: the best reading, or None where the stretch reads best as it stands.
+    :param left: a few characters before the gap, simplified.
+    :param trail: the last byte of the character before the gap in GBK.
+    :returns: the best reading, or None where no reading comes near the stretch as it stands.
     """
-    found = _search(tokens[:MAX_TOKENS], left, trail, model, lost_pairs=0)
-    if found is None or found.gain <= 0 or found.worst < SUSPECT_PAIR:
-        other = _search(tokens[:MAX_TOKENS], left, trail, model, lost_pairs=MAX_LOST_PAIRS)
-        if found is None or (other is not None and other.gain > found.gain):
-            found = other
-    return found if found is not None and found.gain > 0 else None
-
-
-def _search(
-    tokens: Sequence[Token], left: str, trail: int | None, model: LanguageModel, *, lost_pairs: int
-) -> Verdict | None:
+    tokens = tokens[:MAX_TOKENS]
     states = [Reading(0.0, "", None, trail, 0, 0, 0, 0)]
     steps = _Steps(left, model)
     literal = 0.0
-    last = left
+    last = left[-1:]
     for index, token in enumerate(tokens):
         following: dict[tuple[str, int | None], Reading] = {}
         for rank, state in enumerate(states):
             successors = list(steps.after(state, token, index + 1))
-            may_lose = state.pending is not None and state.lost_pairs < lost_pairs and token.kind is not Kind.GAP
-            if rank < LOST_PAIR_BEAM and may_lose:
-                best = max((new.score for new in successors), default=-math.inf)
-                if best - state.score < BAD_PAIR:
+            may_lose = state.pending is not None and state.lost_pairs < MAX_LOST_PAIRS and token.kind is not Kind.GAP
+            if may_lose and (rank < LOST_PAIR_BEAM or index == 1):
+                likeliest = max((new.score for new in successors), default=-math.inf)
+                if index == 1 or likeliest - state.score < WORD_PAIR:
                     successors.extend(steps.after_lost_pair(state, token, index + 1))
             for new in successors:
                 key = (new.text, new.pending)
@@ -152,6 +145,8 @@ def _search(
             return None
         if states[0].pending is None and states[0].settled >= SETTLED:
             break
+    else:
+        states = [state if state.text[-1:] not in MARKS - {"。"} else _less(state, OTHER_END) for state in states]
     finished = [state for state in states if state.pending is None and state.repaired_tokens][:FINALISTS]
     if not finished:
         return None
@@ -169,8 +164,12 @@ def _search(
         tokens=best.repaired_tokens,
         margin=gain if other is None else min(top - other, gain),
         gain=gain,
-        worst=best.worst,
+        invented=best.invented,
     )
+
+
+def _less(state: Reading, cost: float) -> Reading:
+    return replace(state, score=state.score + cost)
 
 
 def _score(state: Reading) -> float:
@@ -181,7 +180,7 @@ class _Steps:
     """What one more token may mean to a hypothesis; holds the language model and the tables."""
 
     def __init__(self, left: str, model: LanguageModel) -> None:
-        self.left = left
+        self.left = left[-1:]
         self.model = model
         self.pairs = _pairs()
         self.forms = simplified_forms()
@@ -191,8 +190,8 @@ class _Steps:
         """Return the log-likelihood of ``character`` after ``text``, each pair looked up once."""
         key = (text[-1:] or self.left) + character
         if key not in self.known:
-            left, right = self.simple(key)
-            self.known[key] = self.model.pair(left, right)
+            simple = self.simple(key)
+            self.known[key] = self.model.pair(simple[:-1], simple[-1])
         return self.known[key]
 
     def simple(self, text: str) -> str:
@@ -222,8 +221,15 @@ class _Steps:
         found: list[Reading] = []
         for low, leads in _undefined_pairs().items():
             for middle in self._complete(state, low, count, cost=LOST_PAIR):
+                if middle.score - state.score - LOST_PAIR < RUNNING_PAIR:
+                    continue
                 for lead in leads:
-                    between = replace(middle, pending=lead, lost_pairs=state.lost_pairs + 1)
+                    between = replace(
+                        middle,
+                        pending=lead,
+                        lost_pairs=state.lost_pairs + 1,
+                        invented=state.invented or not state.half_known,
+                    )
                     found.extend(self.after(between, token, count))
         return heapq.nlargest(LOST_PAIR_KEEP, found, key=lambda reading: reading.score)
 
@@ -236,14 +242,16 @@ class _Steps:
                 false_pair = self.pairs.get(state.trail << 8 | lead) if state.trail else None
                 if token.syllable and not (false_pair and reads_as(false_pair, token.syllable)):
                     continue
-                yield replace(state, score=state.score + LOST_BYTE, pending=lead, settled=0, repaired_tokens=count)
+                yield replace(_less(state, LOST_BYTE), pending=lead, settled=0, repaired_tokens=count, half_known=False)
             return
+        if token.syllable is None and token.text != "\ufffd":
+            yield from self._shifted(state, 0xA3, 0xBF, count)
+        if token.syllable is None and not state.half_known:
+            return  # both bytes unknown, and no note: that would be invention
         for low in TRAILS:
             for new in self._complete(state, low, count, cost=LOST_BYTE):
                 if token.syllable is None or reads_as(new.text[-1], token.syllable):
                     yield new
-        if token.syllable is None and token.text != "\ufffd":
-            yield from self._shifted(state, 0xA3, 0xBF, count)
 
     def _note(self, state: Reading, token: Token, count: int) -> Iterator[Reading]:
         syllable = token.syllable or ""
@@ -254,8 +262,7 @@ class _Steps:
             return
         character = state.text[-1:] or self.left
         fits = reads_as(character, syllable)
-        cost = 0.0 if fits else STRANGE_NOTE
-        yield replace(state, score=state.score + cost, worst=min(state.worst, cost))
+        yield state if fits else _less(state, STRANGE_NOTE)
 
     def _literal(self, state: Reading, token: Token) -> Reading:
         new = self._add(state, token.text, 0.0)
@@ -276,5 +283,4 @@ class _Steps:
         likely = self._likely(state.text, character)
         score = state.score + cost + likely
         text = state.text + character
-        worst = min(state.worst, likely)
-        yield Reading(score, text, None, low, 0, count, len(text), state.lost_pairs, worst)
+        yield Reading(score, text, None, low, 0, count, len(text), state.lost_pairs, invented=state.invented)

@@ -107,7 +107,7 @@ def _places(text: str, gazetteer: Gazetteer, *, shapes: bool = True) -> list[_Na
     """Places of a text, listed ones and those known by their shape only; a chain counts as its last name."""
     if not text:
         return []
-    mentions = gazetteer.find(text)
+    mentions = [mention for mention in gazetteer.find(text) if not _goes_on(text, mention)]
     single = [(m.start, m.end, _full_name(m), m.regions) for m in mentions]
     if shapes:
         spans = [(m.start, m.end) for m in mentions]
@@ -121,6 +121,11 @@ def _places(text: str, gazetteer: Gazetteer, *, shapes: bool = True) -> list[_Na
         else:
             chains.append(_Named(name, regions, (), start, end))
     return chains
+
+
+def _goes_on(text: str, mention: RegionMention) -> bool:
+    """Whether a short name is the stem of another place's name: 云溪 (区) in 云溪县."""
+    return text[mention.end : mention.end + 1] in tuple("县区市旗州盟") and mention.text[-1] not in "县区市旗州盟省"
 
 
 def _full_name(mention: RegionMention) -> str:

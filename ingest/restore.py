@@ -18,10 +18,9 @@ from ingest.script import script_edits
 from ingest.shifts import Shift, find_shifts
 
 # Words that damaged county papers are about and that no general word list has; the caller's vocabulary adds to them.
-FIELD_WORDS = (
-    "控辍", "控辍保学", "辍学", "确保", "学校", "各学校", "送教上门", "教体局", "县管校聘", "教联体", "随迁子女", "建档立卡",
-    "脱贫攻坚", "乡村振兴", "随班就读", "基本均衡", "优质均衡",
-)  # fmt: skip
+FIELD_WORDS = tuple(
+    "控辍 控辍保学 辍学 确保 学校 送教上门 教体局 县管校聘 教联体 随迁子女 建档立卡 脱贫攻坚 乡村振兴 随班就读 优质均衡".split()
+)
 MAX_SHOWN = 5
 
 
@@ -60,9 +59,7 @@ def restore(raw: str, *, words: Iterable[str] = ()) -> Restored:
     warnings = [*_notices_of_shifts(raw, shifts)]
     if notes:
         count = sum(len(note.syllables) for note in notes)
-        warnings.append(
-            Notice("pinyin_removed", f"原文汉字后夹注拼音，已去掉{count}处；查看原文可核对去掉的内容。")
-        )
+        warnings.append(Notice("pinyin_removed", f"原文汉字后夹注拼音，已去掉{count}处；查看原文可核对去掉的内容。"))
     if characters:
         message = f"原文有繁体字，已转换为简体，共{characters}字；只换字形，不改用词。"
         warnings.append(Notice("traditional_converted", message))
@@ -86,9 +83,7 @@ def _notices_of_shifts(raw: str, shifts: list[Shift]) -> list[Notice]:
 
 def _show(raw: str, shifts: list[Shift]) -> str:
     """Quote the first few places, each with its line and a few characters around it."""
-    shown = [
-        f"第{raw.count(chr(10), 0, shift.start) + 1}行“{_around(raw, shift)}”" for shift in shifts[:MAX_SHOWN]
-    ]
+    shown = [f"第{raw.count(chr(10), 0, shift.start) + 1}行“{_around(raw, shift)}”" for shift in shifts[:MAX_SHOWN]]
     return "、".join(shown) + ("等" if len(shifts) > MAX_SHOWN else "")
 
 

@@ -22,7 +22,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.types import Passage, Section, SectionKind
-from ingest.cuts import comma_ends, semicolon_ends, sentence_ends
+from ingest.cuts import Brackets, comma_ends, semicolon_ends, sentence_ends
 from ingest.lines import Line, content, trimmed, unfold
 
 # Passages aim at TARGET and stay below LONGEST characters (issue 2: about 200 to 350); a table row is never cut.
@@ -246,17 +246,26 @@ def _clauses(text: str, start: int, end: int, behind: float) -> Iterator[_Unit]:
 
 
 def _pieces(text: str, start: int, end: int, behind: float) -> Iterator[_Unit]:
-    """A clause without any punctuation that is still too long, cut between two words' characters, never in a number."""
-    while end - start > LONGEST:
-        at = start + TARGET
-        while at > start + 1 and _UNPARTED.match(text[at - 1]) and _UNPARTED.match(text[at]):
-            at -= 1
-        if at == start + 1:
-            at = start + TARGET
-        yield _Unit(start, at, FORCED_COST)
-        start = at
+    """A clause without commas that is still too long, cut behind 、 or between two words, never in a number."""
+    if end - start > LONGEST:
+        brackets = Brackets(text, start, end)
+        while end - start > LONGEST:
+            at = _forced_cut(text, start, brackets)
+            yield _Unit(start, at, FORCED_COST)
+            start = at
     if start < end:
         yield _Unit(start, end, behind)
+
+
+def _forced_cut(text: str, start: int, brackets: Brackets) -> int:
+    """The best place to cut before ``start + LONGEST``: what is given up first is 、, then brackets, then numbers."""
+    reach = range(start + LONGEST, start + SHORTEST_UNIT, -1)
+    lawful = [at for at in reach if not (_UNPARTED.match(text[at - 1]) or _UNPARTED.match(text[at]))]
+    outside = [at for at in lawful if not (brackets.hold(at) or brackets.hold(at - 1))]
+    return next(
+        (at for at in outside if text[at - 1] == "、"),
+        outside[0] if outside else lawful[0] if lawful else start + LONGEST,
+    )
 
 
 def _runs(units: Sequence[_Unit]) -> Iterator[list[_Unit]]:

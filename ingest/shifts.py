@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from ingest.language import LanguageModel, language_of
 from ingest.mojibake import read_stretch
@@ -23,6 +24,8 @@ GUESS_MARGIN = 0.7
 MIN_GAIN = 6.0
 # Characters after a gap in which a shift must show: a rare character or a stray letter among Chinese.
 WINDOW = 8
+# Characters before a gap that its readings are judged with: two or three words.
+CONTEXT = 6
 # GB2312 orders its first 3,755 characters, the common ones, before this lead byte; 2 of 100 in running text lie after.
 RARE_LEAD = 0xD8
 GAP = re.compile(f"[{GAPS}]")
@@ -30,7 +33,10 @@ ORPHAN = re.compile(rf"[{GAPS}]+({SYLLABLE})[)）]")
 CHINESE = re.compile(r"[㐀-鿿]")
 DIGIT = re.compile(r"[0-9０-９]")
 NUMERAL = re.compile(r"[0-9０-９〇零一二三四五六七八九十百千万萬亿億两兩]")
-STRAY = re.compile(r"[㐀-鿿“”、。][A-Za-z^_`{|}~@\[\]\\](?=[㐀-鿿(（“”、。])")
+# A letter alone among Chinese, and characters that official papers do not use but shifted bytes fall on.
+STRAY = re.compile(r"(?:^|[^\x00-\x7f])[A-Za-z^_`{|}~@\[\]\\](?=[^\x00-\x7f]|[(（])|[ぁ-ヿΑ-ωА-я─-╿Ａ-Ｚａ-ｚ‰∽⊥℃ā-ǜ]")
+# Two gaps before a comma or 。: a character is gone altogether.
+GONE = re.compile(rf"(?<=[㐀-鿿])[{GAPS}]{{2}}(?=[,，、。;；:：])")
 DAMAGED_TAIL = re.compile(f"[{GAPS}][^。\n]*")
 # What wrong decoders leave: U+FFFD decoded as GBK, UTF-8 read as Latin-1.
 HOPELESS = re.compile(r"(?:锟斤拷)+锟?|(?:[ÃÂäåæçèé][\x80-\xbf¡-¿][\x80-\xbf¡-¿]?){3,}|\ufffd+")
@@ -64,7 +70,7 @@ def find_shifts(raw: str, words: Iterable[str] = ()) -> list[Shift]:
     known = [(shift.start, shift.end) for shift in shifts]
     shifts.extend(
         Shift(match.start(), match.end(), None, False)
-        for match in HOPELESS.finditer(raw)
+        for match in chain(HOPELESS.finditer(raw), GONE.finditer(raw))
         if not any(start < match.end() and match.start() < end for start, end in known)
     )
     return sorted(shifts, key=lambda shift: shift.start)
@@ -82,10 +88,8 @@ def _is_suspect(raw: str, gap: int) -> bool:
         return True
     following = NOTE.sub("", after)[:WINDOW]
     forms = simplified_forms()
-    rare = any(
-        CHINESE.match(character) and _is_rare(forms.get(character, character)) for character in following
-    )
-    return rare or bool(STRAY.search(following))
+    rare = any(CHINESE.match(character) and _is_rare(forms.get(character, character)) for character in following)
+    return rare or bool(STRAY.search(after[:WINDOW]) or GAP.search(after))
 
 
 def _is_rare(character: str) -> bool:
@@ -105,16 +109,18 @@ def _undamaged(raw: str) -> list[str]:
 def _read(raw: str, gap: int, model: LanguageModel) -> Shift | None:
     line_end = raw.find("\n", gap)
     tokens = list(tokens_of(raw, gap, line_end if line_end >= 0 else len(raw)))
-    before = NOTE.sub("", raw[max(raw.rfind("\n", 0, gap) + 1, gap - 60) : gap])[-1:]
-    left = simplified_forms().get(before, before)
-    verdict = read_stretch(tokens, left, (gbk_bytes(before) or b"\0")[-1], model)
+    before = NOTE.sub("", raw[max(raw.rfind("\n", 0, gap) + 1, gap - 60) : gap])[-CONTEXT:]
+    forms = simplified_forms()
+    left = "".join(forms.get(character, character) for character in before)
+    verdict = read_stretch(tokens, left, (gbk_bytes(before[-1:]) or b"\0")[-1], model)
     if verdict is None or verdict.gain < MIN_GAIN:
         return Shift(gap, tokens[0].end, None, False) if _is_plainly_damaged(tokens) else None
     end = tokens[verdict.tokens - 1].end
     touched = raw[max(gap - 1, 0) : end + 1] + verdict.text
     if DIGIT.search(touched) or verdict.margin < GUESS_MARGIN:
         return Shift(gap, end, None, False)
-    certain = verdict.margin >= CERTAIN_MARGIN and not NUMERAL.search(verdict.text)
+    guessed = verdict.invented or NUMERAL.search(verdict.text)
+    certain = verdict.margin >= CERTAIN_MARGIN and not guessed
     return Shift(gap, end, verdict.text, certain)
 
 

@@ -12,7 +12,8 @@ from ingest.lines import Line, content
 from ingest.names import KINDS_OF_PAPER, KINDS_OF_TEXT
 from ingest.signature import DOCNO_TITLE, compact, is_attachment, is_note, is_organisation, split_signature
 
-# A printed title is at most this long in one line and in all (the longest in policy_dev has 87 characters in all).
+# A printed title is at most this long in one line and in all. Of 538 titles found so in policy_dev 95% have 46
+# characters or fewer in all; the limits themselves are chosen, a longer title is taken for text.
 LONGEST_TITLE_LINE = 60
 LONGEST_TITLE = 100
 # A line of a title that is wrapped over several is at most this long; a title wraps over at most this many lines.
@@ -20,6 +21,7 @@ LONGEST_WRAPPED_LINE = 45
 MOST_WRAPPED_LINES = 4
 # A paragraph of the body: at least this long with a comma or full stop in it.
 SHORTEST_PARAGRAPH = 30
+SHORTEST_SENTENCE = 12
 # A title stands within this many lines of the head.
 HEAD_LINES = 60
 
@@ -56,8 +58,10 @@ def ends_with_genre(title: str, *, strong: bool = False) -> bool:
 
 
 def is_paragraph(line: str) -> bool:
-    """Whether a line is running text."""
-    return len(line) >= SHORTEST_PARAGRAPH and any(mark in line for mark in "。，,；;")
+    """Whether a line is running text: long with a mark in it, or a short whole sentence."""
+    if len(line) >= SHORTEST_PARAGRAPH and any(mark in line for mark in "。，,；;"):
+        return True
+    return len(line) >= SHORTEST_SENTENCE and line.endswith("。")
 
 
 def head_field(line: str) -> tuple[str, str] | None:

@@ -14,6 +14,7 @@ from retrieval.lists import ListFound, Stretch, find_list
 from retrieval.query import Intent, Part, Query, Term
 from retrieval.question import read_question
 from retrieval.search import search
+from retrieval.terms import matchers
 from retrieval.verdict import verdict
 
 Reranker = Callable[[str, list[str]], list[float]]
@@ -21,6 +22,9 @@ Reranker = Callable[[str, list[str]], list[float]]
 # Passages read for one place and one part of a question, and the papers whose outline is searched for a list.
 PASSAGES_READ = 16
 PAPERS_OUTLINED = 4
+
+# Further stretches are given only if they score at least this share of the best.
+NEAR_BEST = 0.85
 
 # Passages shown with the answer.
 HITS_SHOWN = 10
@@ -132,15 +136,17 @@ def _look(library: Library, query: Query, scope: _Scope, *, rerank: Reranker | N
     for number, part in enumerate(query.parts):
         hits = _read(library, query, part if len(query.parts) > 1 and number else None, scope, rerank=rerank)
         seen |= {hit.passage.id: hit for hit in hits if hit.passage.id not in seen}
-        if part.intent is Intent.LIST and listed is None:
-            listed = find_list(_outlined(library, hits), part, query)
+        focus = part.focus if scope.place is None else (*part.focus, scope.place)
+        terms = matchers(focus, query, vocabulary=library.vocabulary, words_of=library.tokenizer.words)
+        if part.intent is Intent.LIST and listed is None and not query.all_regions:
+            listed = find_list(_outlined(library, hits), part, query, terms)
             if listed is not None:
                 continue
         if listed is not None and part.intent in (Intent.WHY, Intent.LIST):
             continue
-        some = find_evidence(hits, part, query, place=scope.place)
+        some = find_evidence(hits, part, query, terms)
         if some:
-            _take(evidence, some)
+            _take(evidence, some, most=_statements(part, query))
         else:
             missing.append(part)
     return _Found(scope, tuple(evidence), listed, tuple(missing), tuple(seen.values()))
@@ -169,14 +175,20 @@ def _outlined(library: Library, hits: Sequence[Hit]) -> list[Document]:
     return [library.catalog.document(id_) for id_ in list(ids)[:PAPERS_OUTLINED]]
 
 
-def _take(taken: list[Evidence], ranked: Sequence[Evidence]) -> None:
-    """Add the best evidence of a part; one that overlaps what is already taken widens it."""
-    best = ranked[0]
-    for index, old in enumerate(taken):
-        if old.hit.document.id == best.hit.document.id and old.sentence == best.sentence:
-            taken[index] = _joined(old, best)
-            return
-    taken.append(best)
+def _statements(part: Part, query: Query) -> int:
+    """How many stretches one part may give: a comparison of what is done wants more than one of each county."""
+    return 2 if part.intent in (Intent.COMPARISON, Intent.LIST) and not query.units else 1
+
+
+def _take(taken: list[Evidence], ranked: Sequence[Evidence], *, most: int) -> None:
+    """Add the best evidence of a part; one in a sentence already taken widens what was taken of it."""
+    for new in [each for each in ranked if each.score >= NEAR_BEST * ranked[0].score][:most]:
+        for index, old in enumerate(taken):
+            if old.hit.document.id == new.hit.document.id and old.sentence == new.sentence:
+                taken[index] = _joined(old, new)
+                break
+        else:
+            taken.append(new)
 
 
 def _joined(one: Evidence, other: Evidence) -> Evidence:

@@ -1,8 +1,9 @@
 """Hits -> the stretches of text that answer one part of a question, best first (pure).
 
 A sentence answers when the terms asked for stand in it or are plain from where it stands (its headings, its
-paper's title), when it speaks of the time asked about, and when it holds the kind of thing asked for: an amount
-in the right unit, a date, the name of a paper. Anything less is no evidence, and the question is refused.
+paper's title, the sentence that leads to it), when it speaks of the time asked about, and when it holds the kind
+of thing asked for: an amount in the right unit, a date, the name of a paper. Anything less is no evidence, and
+the question is refused.
 """
 
 from __future__ import annotations
@@ -15,27 +16,37 @@ from corpus.docno import find_docnos
 from corpus.sentences import Bounds, sentences, trimmed
 from corpus.types import Hit
 from retrieval.amounts import states_amount
-from retrieval.query import Intent, Part, Query, Term
-from retrieval.terms import coverage, weight
+from retrieval.periods import years_in
+from retrieval.query import Intent, Part, Query
+from retrieval.terms import Matcher, support
 from retrieval.windows import best_window
 
-# How much a term counts that stands not in the answering clauses but elsewhere.
-IN_SENTENCE, IN_PATH, IN_TITLE, IN_PASSAGE = 0.9, 0.75, 0.7, 0.35
+# How much a term counts that stands not in the answering clauses but elsewhere. LED_TO: in the sentence before,
+# where that one announces what follows (情况如下).
+IN_SENTENCE, LED_TO, BEFORE, IN_PATH, IN_TITLE, IN_PASSAGE = 0.9, 0.85, 0.55, 0.75, 0.7, 0.35
 
 # Share of the essential terms, so counted, that evidence must reach; and what must stand in the sentence itself.
 LEAST_SUPPORT = 0.62
 LEAST_IN_SENTENCE = 0.34
 
-# What the parts of a stretch's score weigh: its own terms, its context's, and the rank of its passage.
+# What the parts of a stretch's score weigh: its own terms, its context's, and the rank of its passage; and what
+# the very period asked for, or a heading that states nothing, add or take.
 OWN, CONTEXT, RANK = 0.5, 0.35, 0.15
+SAME_PERIOD = 0.15
+ONLY_HEADING = -0.3
+ASSERTS = 0.12
 
-# A sentence longer than this is quoted by its semicolons.
+# A sentence longer than this is quoted by its semicolons; up to SHORT_SENTENCE a yes-or-no answer quotes it whole.
 LONG_SENTENCE = 160
+SHORT_SENTENCE = 80
 
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
-_NAMED = re.compile(r"《[^》]*》|[〔\[(（【](?:19|20)\d\d[〕\])）】]")
-_YEAR_RANGE = re.compile(r"((?:19|20)\d\d)年?\s?[-—–―~～至到]{1,2}\s?((?:19|20)\d\d)")
 _TIME = re.compile(r"\d{4}\s?年|\d{1,2}\s?月|[一二三四五六七八九十]+月|学期|季度|年底|年初|年末")
+_LEADS = re.compile(r"(?:如下|以下|下列|分别是|包括)[^。]{0,8}[。：:]?$")
+_HEADING = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、](?!\d))")
+_LONGEST_HEADING = 42
+_ASSERTS = re.compile(r"无一|没有|未|不|全部|均|已|全面|实现|完成|达到|100%")
+_WANTS_AMOUNT = re.compile(r"人数|多少|几[个所名次项]|数量|谁[更最]?[多少高低大小]|[哪个地县]更?[多少高低大小]|最[高低多少大小]|各是|各有")
+_WANTS_PAPER = re.compile(r"哪些[^，,。？?]{0,20}(?:文件|通知|意见|政策|办法|细则)")
 
 # Questions that want the whole of what is said, not the clause that says it.
 _WHOLE_SENTENCE = frozenset({Intent.HOW, Intent.WHY, Intent.LIST})
@@ -54,30 +65,18 @@ class Evidence:
     sentence: Bounds
 
 
-def find_evidence(hits: Sequence[Hit], part: Part, query: Query, *, place: Term | None = None) -> list[Evidence]:
-    """Stretches that answer ``part``, best first.
-
-    :param place: a place within the paper's own region that the evidence must be about.
-    """
-    terms = part.focus if place is None else (*part.focus, place)
+def find_evidence(hits: Sequence[Hit], part: Part, query: Query, terms: Sequence[Matcher]) -> list[Evidence]:
+    """Stretches that answer ``part``, best first. :param terms: what the evidence must be about."""
     answers = _answers(part, query)
     found = []
     for order, hit in enumerate(hits):
+        before = ""
         for bounds in _candidates(hit.text):
-            evidence = _judge(hit, bounds, terms, part, query, answers=answers, rank=1 - order / len(hits))
+            evidence = _judge(hit, bounds, before, terms, part, query, answers=answers, rank=1 - order / len(hits))
             if evidence is not None:
                 found.append(evidence)
+            before = hit.text[slice(*bounds)]
     return sorted(found, key=lambda each: (-each.score, each.start, each.hit.document.id))
-
-
-def years_in(text: str) -> set[int]:
-    """The years that a text speaks of, ranges filled in; those in titles of papers and 文号 are not spoken of."""
-    plain = _NAMED.sub(" ", text)
-    years = {int(year) for year in _YEAR.findall(plain)}
-    for first, last in _YEAR_RANGE.findall(plain):
-        if 0 < int(last) - int(first) <= 30:
-            years |= set(range(int(first), int(last) + 1))
-    return years
 
 
 def _candidates(text: str) -> list[Bounds]:
@@ -93,7 +92,8 @@ def _candidates(text: str) -> list[Bounds]:
 def _judge(
     hit: Hit,
     sentence: Bounds,
-    terms: Sequence[Term],
+    before: str,
+    terms: Sequence[Matcher],
     part: Part,
     query: Query,
     *,
@@ -103,18 +103,21 @@ def _judge(
     text = hit.text[slice(*sentence)]
     if not _in_time(text, hit, query):
         return None
-    if _support((text,), (1.0,), terms) < LEAST_IN_SENTENCE:
+    led_to = LED_TO if _LEADS.search(before) else BEFORE
+    near = (text, before) if led_to == LED_TO else (text,)
+    if support(near, (1.0, led_to)[: len(near)], terms) < LEAST_IN_SENTENCE:
         return None
     window = best_window(hit.text, sentence, terms, answers=answers)
     if window is None:
         return None
     bounds, own = window
-    if part.intent in _WHOLE_SENTENCE:
+    if _wants_whole(part, query, text):
         bounds = trimmed(hit.text, *sentence)
     piece = hit.text[slice(*bounds)]
-    context = (piece, text, " ".join(hit.passage.path), hit.document.title or "", hit.text)
-    support = _support(context, (1.0, IN_SENTENCE, IN_PATH, IN_TITLE, IN_PASSAGE), terms)
-    if support < LEAST_SUPPORT:
+    context = (piece, text, before, " ".join(hit.passage.path), hit.document.title or "", hit.text)
+    factors = (1.0, IN_SENTENCE, led_to, IN_PATH, IN_TITLE, IN_PASSAGE)
+    sure = support(context, factors, terms)
+    if sure < LEAST_SUPPORT:
         return None
     offset = hit.passage.start
     return Evidence(
@@ -122,20 +125,29 @@ def _judge(
         start=bounds[0] + offset,
         end=bounds[1] + offset,
         quote=piece,
-        support=support,
-        score=OWN * own + CONTEXT * support + RANK * rank,
+        support=sure,
+        score=OWN * own + CONTEXT * sure + RANK * rank + _bonus(text, part, query),
         sentence=(sentence[0] + offset, sentence[1] + offset),
     )
 
 
-def _support(texts: Sequence[str], factors: Sequence[float], terms: Sequence[Term]) -> float:
-    """The share of the essential terms (of all, where none is essential) that the texts cover, each by its factor."""
-    needed = [term for term in terms if term.essential] or list(terms)
-    total = sum(weight(term) for term in needed)
-    if not total:
-        return 1.0
-    best = (max(f * coverage(text, term) for text, f in zip(texts, factors, strict=True)) * weight(term) for term in needed)
-    return sum(best) / total
+def _wants_whole(part: Part, query: Query, sentence: str) -> bool:
+    if part.intent in _WHOLE_SENTENCE:
+        return True
+    if part.intent is Intent.COMPARISON:
+        return not _WANTS_AMOUNT.search(part.text)
+    return part.intent is Intent.YES_NO and len(sentence) <= SHORT_SENTENCE
+
+
+def _bonus(sentence: str, part: Part, query: Query) -> float:
+    bonus = 0.0
+    if query.period_text and query.period_text in sentence:
+        bonus += SAME_PERIOD
+    if _HEADING.match(sentence) and len(sentence) <= _LONGEST_HEADING:
+        bonus += ONLY_HEADING
+    if part.intent is Intent.YES_NO and _ASSERTS.search(sentence):
+        bonus += ASSERTS
+    return bonus
 
 
 def _in_time(text: str, hit: Hit, query: Query) -> bool:
@@ -152,10 +164,13 @@ def _in_time(text: str, hit: Hit, query: Query) -> bool:
 
 def _answers(part: Part, query: Query) -> Callable[[str], bool] | None:
     """What a stretch must hold to answer this kind of question."""
-    if part.intent is Intent.NUMBER:
-        return lambda text: states_amount(text, part.units or query.units)
+    units = part.units or query.units
+    if part.intent is Intent.NUMBER or (part.intent is Intent.COMPARISON and _WANTS_AMOUNT.search(part.text)):
+        if not units and "人数" in part.text:
+            units = ("人", "名", "位")
+        return lambda text: states_amount(text, units)
     if part.intent is Intent.WHEN:
         return lambda text: _TIME.search(text) is not None
-    if part.intent is Intent.DOCUMENT:
+    if part.intent is Intent.DOCUMENT or _WANTS_PAPER.search(part.text):
         return lambda text: "《" in text or bool(find_docnos(text))
     return None

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from corpus.sentences import sentences, trimmed
 from corpus.types import Document, Section, SectionKind
-from retrieval.query import Intent, Part, Query, Term
-from retrieval.terms import coverage, weight
+from retrieval.periods import years_in
+from retrieval.query import Intent, Part, Query
+from retrieval.terms import Matcher, support
 
 # What a section that answers is about, in the words of a question and of a heading.
 _GROUPS = (
@@ -22,6 +23,7 @@ _GROUPS = (
 )
 _COMPILED = tuple((re.compile(asked), re.compile(said)) for asked, said in _GROUPS)
 # Problems and plans are asked for by name; a section about them answers no question about measures.
+_ASKS_HEADINGS = re.compile(r"方面|内容|要点|部分|步骤|环节|重点|任务")
 _OTHERS = re.compile(r"问题|不足|短板|困难|建议")
 
 # How much a term counts that stands in a heading above, in the paper's title, or only in the section's text.
@@ -70,20 +72,26 @@ class ListFound:
     score: float
 
 
-def find_list(documents: Sequence[Document], part: Part, query: Query) -> ListFound | None:
+def find_list(
+    documents: Sequence[Document], part: Part, query: Query, terms: Sequence[Matcher]
+) -> ListFound | None:
     """The best section with two points or more that answers ``part``; None where no section does."""
     wants_reason = any(each.intent is Intent.WHY for each in query.parts)
     found = [
         listed
         for document in documents
-        for section, own in _sections(document, part, query)
+        for section, own in _sections(document, part, query, terms)
         if (listed := _listed(document, section, own, wants_reason=wants_reason)) is not None
     ]
     return max(found, key=lambda each: (each.score, -each.section.start), default=None)
 
 
-def _sections(document: Document, part: Part, query: Query) -> list[tuple[Section, float]]:
+def _sections(
+    document: Document, part: Part, query: Query, terms: Sequence[Matcher]
+) -> list[tuple[Section, float]]:
     groups = [said for asked, said in _COMPILED if asked.search(part.text)]
+    if not groups and not _ASKS_HEADINGS.search(part.text):
+        return []
     plain = bool(groups) and not any(_OTHERS.search(said.pattern) for said in groups)
     scored = []
     for section in document.sections:
@@ -94,11 +102,13 @@ def _sections(document: Document, part: Part, query: Query) -> list[tuple[Sectio
             continue
         body = document.text[section.body : section.end]
         texts = (section.title, above, document.title or "", body)
-        own = _share((section.title,), (1.0,), part.focus)
-        support = _share(texts, (1.0, IN_ABOVE, IN_TITLE, IN_BODY), part.focus)
+        if query.years and document.year not in query.years and not years_in(body) & set(query.years):
+            continue
+        own = support((section.title,), (1.0,), terms)
+        sure = support(texts, (1.0, IN_ABOVE, IN_TITLE, IN_BODY), terms)
         kind = any(said.search(section.title) for said in groups)
-        if support >= LEAST_SUPPORT and (own >= LEAST_OWN or kind):
-            scored.append((section, support + own + GROUP_BONUS * kind))
+        if sure >= LEAST_SUPPORT and (own >= LEAST_OWN or kind):
+            scored.append((section, sure + own + GROUP_BONUS * kind))
     return scored
 
 
@@ -161,13 +171,3 @@ def _children(document: Document, section: Section) -> list[Section]:
     top = min(each.level for each in inside)
     return [each for each in inside if each.level == top]
 
-
-def _share(texts: Sequence[str], factors: Sequence[float], terms: Sequence[Term]) -> float:
-    needed = [term for term in terms if term.essential] or list(terms)
-    total = sum(weight(term) for term in needed)
-    if not total:
-        return 1.0
-    return sum(
-        max(factor * coverage(text, term) for text, factor in zip(texts, factors, strict=True)) * weight(term)
-        for term in needed
-    ) / total

@@ -90,6 +90,11 @@ _PEOPLE = re.compile(r"(?:人数|学生|教师|儿童|子女|教职工|在校生
 _PLACES_OF_LEARNING = re.compile(r"(?:学校|小学|初中|高中|中学|幼儿园|教学点|中心校)(?:总?数)?$")
 _PERCENT = re.compile(r"(?:率|比例|占比|百分比|比重|[降增涨]幅|幅度)$")
 _RATIO = re.compile(r"(?:师生比|生师比|学生比|之比)$")
+# What stands between the noun and 多少: 在校生|分别增加了多少.
+_TO_BE = re.compile(
+    r"(?:分别|各自|各|共|一共|总共|合计|到底|究竟|大概|大约|约|已|已经)*(?:增加|减少|增长|下降|提高|上升|降低)?(?:了|过)?"
+    r"(?:分别|各|共)?(?:是|有|为|达到?|占|需要|需)?(?:了|过)?$"
+)
 _CLASSIFIERS = sorted(CLASSIFIER_UNITS, key=len, reverse=True)
 
 
@@ -208,35 +213,36 @@ def _first_of(text: str) -> Intent | None:
     return min(found, key=lambda each: each[0])[1] if found else None
 
 
-def units_of(part: str) -> tuple[str, ...]:
-    """Units that the number asked for may have: from 多少's classifier, else from the noun that is counted."""
+def units_of(part: str, *, inherited: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Units that the number asked for may have: from 多少's classifier, else from the noun that is counted.
+
+    :param inherited: units of the part before, for a part that counts the same things (其中小学、初中各多少).
+    """
     text = polite_off(part).rstrip(_ENDING).rstrip("呢" + _ENDING)
     match = _NUMBER.search(text)
     if match is None:
         head = _head(text)
-        return _noun_units(head) if _HEADS[4][1].search(head) else ()
-    after = re.sub(r"^[万亿千百]?余?", "", text[match.end() :]) or text[match.end() :]
-    raw_after = text[match.end() :]
+        return _noun_units(head, inherited) if _HEADS[4][1].search(head) else ()
+    after = text[match.end() :]
     for word in _CLASSIFIERS:
-        if raw_after.startswith(word):
-            counted = raw_after[len(word) :]
+        if after.startswith(word):
             units = CLASSIFIER_UNITS[word]
-            return (*units, "所") if word == "个" and _PLACES_OF_LEARNING.search(counted) else units
-    before = re.sub(r"(?:分别|各自|各|共|一共|总共|合计|到底|究竟|大概|大约|约|已|已经)*(?:增加|减少|增长|下降|提高|上升|降低)?(?:了|过)?"
-                    r"(?:分别|各|共)?(?:是|有|为|达到?|占|需要|需)?(?:了|过)?$", "", text[: match.start()])
-    return _noun_units(after) or _noun_units(before)
+            return (*units, "所") if word == "个" and _PLACES_OF_LEARNING.search(after) else units
+    return _noun_units(after, inherited) or _noun_units(_TO_BE.sub("", text[: match.start()]), inherited)
 
 
-def _noun_units(noun: str) -> tuple[str, ...]:
+def _noun_units(noun: str, inherited: tuple[str, ...]) -> tuple[str, ...]:
     noun = noun.rstrip("的" + _ENDING)
     if not noun:
-        return ()
+        return inherited
     if _RATIO.search(noun):
         return UNITS["ratio"]
     if _PERCENT.search(noun):
         return UNITS["percent"]
     if _MONEY_STANDARD.search(noun) or _MONEY.search(noun[-6:]):
         return UNITS["money"]
+    if inherited:
+        return inherited
     if _PLACES_OF_LEARNING.search(noun):
         return UNITS["school"]
     if _PEOPLE.search(noun):

@@ -96,7 +96,7 @@ def find_places(text: str, atlas: Atlas) -> list[PlaceSpan]:
     spans.sort(key=lambda span: span.start)
     return [
         _as_qualifier(span, following, text, atlas)
-        for span, following in zip(spans, [*spans[1:], None], strict=True)
+        for span, following in zip(spans, [*spans, None][1:], strict=True)
     ]
 
 

@@ -10,10 +10,11 @@ from typing import Protocol
 from corpus.phrases import PhraseIndex
 from corpus.tokens import Tokens
 from retrieval.query import Intent, Term
-from retrieval.question_words import CLASSIFIER_UNITS, FUNCTION, SOFT_NOUNS, SOFT_WORDS, SYNONYMS
+from retrieval.question_words import CLASSIFIER_UNITS, FUNCTION, PALE_NOUNS, SOFT_NOUNS, SOFT_WORDS, SYNONYMS
 
 _FUNCTION = frozenset(FUNCTION)
 _SOFT_NOUNS = frozenset(SOFT_NOUNS)
+_PALE_NOUNS = frozenset(PALE_NOUNS)
 _SOFT = frozenset(SOFT_WORDS) | _SOFT_NOUNS
 SCOPES = frozenset(
     "小学 初中 高中 普通高中 幼儿园 中小学 学前 义务教育 义务教育阶段 公办 民办 城区 城镇 农村 乡村 城市 县城 镇区 乡镇 男生 女生 中央 省级 市级 县级 地方 "
@@ -27,16 +28,20 @@ for _group in SYNONYMS:
 _CLASSIFIERS = "|".join(sorted(map(re.escape, CLASSIFIER_UNITS), key=len, reverse=True))
 # Interrogatives with what hangs on them; blanked before words are cut, so that 有多少所 leaves nothing behind.
 ASKING = re.compile(
-    rf"(?:分别|各自|各|共|一共|总共|合计|到底|究竟|大概|大约)*(?:有|是|为|达|占)?(?:多少(?!数)|(?<![十这近好前后过第])几(?=[所个名人位次项条种类年月号天岁元台套册间家]))(?:{_CLASSIFIERS})?"
-    r"|(?:分别|各自|各|都|又|具体|主要)*(?:有|是|为|叫|指|包括|包含|采取|提供)?(?:了)?(?:什么时候|什么时间|什么样的?|什么|哪些|哪几[个项条种类所方]?|哪[两三四五六七八九十\d]+[个项条种类所家点大]*|哪一?[个年天位家种类条份月所]|哪里|哪儿|哪|啥)"
+    rf"(?:分别|各自|各|共|一共|总共|合计|到底|究竟|大概|大约)*(?:(?<![拥共现公私国])有|是|为|达|占)?(?:多少(?!数)|(?<![十这近好前后过第])几(?=[所个名人位次项条种类年月号天岁元台套册间家]))(?:{_CLASSIFIERS})?"
+    r"|(?:分别|各自|各|都|又|具体|主要)*(?:(?<![拥共现公私国])有|是|为|叫|指|包括|包含)?(?:了)?(?:什么时候|什么时间|什么样的?|什么|哪些|哪几[个项条种类所方]?|哪[两三四五六七八九十\d]+[个项条种类所家点大]*|哪一?[个年天位家种类条份月所]|哪里|哪儿|哪|啥)"
     r"|为什么|为何|为啥|怎么样|怎样|怎么|如何|何时|何地|何人|谁|是不是|是否|有没有|有无|能不能|能否|可否|会不会|有何|多大|多高|多久|多长"
     r"|(?:了|过)?(?:吗|呢|吧|么)(?=[?？\s。,，]|$)|(?:了)?没有(?=[?？\s]|$)"
 )
+# Nearly every paper is about it, so it parts nothing: 义务教育学校 is 学校 with a soft word before it.
+_COMMON = re.compile(r"九年义务教育(?:阶段)?|义务教育(?:阶段)?|教育系统")
 _HOW = re.compile(r"怎样|怎么|如何")
 _TITLE = re.compile(r"《([^》]+)》")
 _QUOTED = re.compile(r"[“\"‘「]([^”\"’」]{2,14})[”\"’」]")
 _RUN = re.compile(r"[一-鿿〇A-Za-z]+|\d[\d.,]*\s*[%％个百分点万亿千百元人名所岁周]*(?:以上|以下|以内|余)?")
 _COUNTING = re.compile(r"(?<![系分指参])(?:人数|学生人数|总数|数量|个数|所数|次数|台数|册数|总量|数)$")
+_PREFIX = re.compile(r"^(?:具体|主要|相关|有关|基本|重点|全市|全县|全区|本市|本县|我市|我县|各级|所有|现有)(?=[一-鿿]{2})")
+_NUMERAL = re.compile(r"^[第每各]?[一二两三四五六七八九十百千万亿几\d]+[个名条所项人位次家种类点大份地百]?$")
 _LEAST = 2  # a term has two characters or more
 
 
@@ -60,13 +65,28 @@ def _stem(word: str) -> str:
 
 
 def _term(word: str, *, phrase: bool, stop_words: frozenset[str], aliases: dict[str, tuple[str, ...]]) -> Term | None:
-    text = _stem(word)
+    text = _PREFIX.sub("", _stem(word))
+    if _NUMERAL.match(text):
+        return None
     if len(text) < _LEAST or text in _FUNCTION:
         return None
     variants = tuple(dict.fromkeys((*_SYNONYMS.get(text, ()), *_SYNONYMS.get(word, ()), *aliases.get(word, ()))))
     variants = tuple(each for each in variants if each != text)
     soft = text in _SOFT or (not phrase and text in stop_words)
     return Term(text, variants, essential=not soft)
+
+
+def synonyms_of(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """For each name of one thing the others that can stand for it in evidence.
+
+    A name that holds another adds nothing to it (whoever has 农村留守儿童 has 留守儿童); one held by it says less.
+    """
+    stems = {name: _COMMON.sub("", _stem(name)) for name in names}
+    return {
+        name: tuple(dict.fromkeys(each for each in stems.values() if len(each) > _LEAST and each not in own and own not in each))
+        for name, own in stems.items()
+        if len(own) >= _LEAST
+    }
 
 
 def blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
@@ -106,6 +126,8 @@ def terms_of(
         plain = blank(plain, [match.span() for match in pattern.finditer(plain)])
     verb_at = max((match.end() for match in _HOW.finditer(plain)), default=None) if intent is Intent.HOW else None
     plain = without_asking(blank(plain, hidden))
+    whole += [(match.start(), Term(match.group(), essential=False)) for match in _COMMON.finditer(plain)]
+    plain = _COMMON.sub(lambda match: " " * len(match.group()), plain)
     index = _phrases(names)
     for run in _RUN.finditer(plain):
         if run.group()[0].isdigit():
@@ -126,7 +148,7 @@ def terms_of(
                     whole.append((run.start() + start, found))
             position = end
     ordered = [term for _, term in sorted(whole, key=lambda each: each[0])]
-    return promoted(tuple({term.text: term for term in ordered}.values()))
+    return tuple({term.text: term for term in reversed(ordered)}.values())[::-1]
 
 
 def _words(text: str, tokenizer: Words) -> tuple[str, ...]:
@@ -136,11 +158,13 @@ def _words(text: str, tokenizer: Words) -> tuple[str, ...]:
 
 
 def promoted(terms: tuple[Term, ...]) -> tuple[Term, ...]:
-    """Terms of which one is essential: where all are soft, the last noun is the matter (学校 in 义务教育学校)."""
+    """Terms of which one is essential: where all are soft, the last noun is the matter (学校 in 义务教育学校总数)."""
     if not terms or any(term.essential for term in terms):
         return terms
-    nouns = [place for place, term in enumerate(terms) if term.text in _SOFT_NOUNS]
-    chosen = nouns[-1] if nouns else len(terms) - 1
+    places = range(len(terms))
+    chosen = max(
+        places, key=lambda place: (terms[place].text in _SOFT_NOUNS, terms[place].text not in _PALE_NOUNS, place)
+    )
     return tuple(
         Term(term.text, term.variants, place == chosen) for place, term in enumerate(terms)
     )

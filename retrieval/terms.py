@@ -2,42 +2,127 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
-from retrieval.query import Term
+from corpus.terms import Vocabulary
+from retrieval.query import Query, Term
+from retrieval.question_words import PALE_NOUNS, SOFT_NOUNS, SOFT_WORDS
 
-# A soft term (情况, 具体) counts this much beside an essential one.
+# A soft term (情况, 具体) counts this much beside an essential one, a word such as 学生 inside a longer term too.
 SOFT_WEIGHT = 0.3
+SHORT_WEIGHT, LONG_WEIGHT = 1.0, 1.3
 
-# A term that is not there word for word still counts by the share of its character pairs that are, from this
-# share on: 交流轮岗教师 for 教师交流轮岗. Below it chance pairs decide.
-LEAST_PAIRS = 0.5
-PAIRS_WEIGHT = 0.8
+# A term that is not there word for word counts by what stands for it: a narrower word (补贴 for 待遇), another
+# name of the same topic (支教 for 教师交流), the share of its words, or of its character pairs. Below LEAST_SHARE
+# chance decides.
+NARROWER, TOPIC, WORDS, PAIRS = 0.75, 0.66, 0.85, 0.8
+LEAST_SHARE = 0.5
 
+# What a paper's title says when it is cited (《关于…的通知》) is not said by the paper that cites it.
+CITED = 0.5
 
-def coverage(text: str, term: Term) -> float:
-    """0..1: 1 where a variant of the term stands in the text, less where only its character pairs do."""
-    return max((_covers(text, variant) for variant in (term.text, *term.variants)), default=0.0)
-
-
-def weight(term: Term) -> float:
-    """What a term counts; a longer essential term says more exactly what is asked."""
-    if not term.essential:
-        return SOFT_WEIGHT
-    return 1.0 if len(term.text) <= 2 else 1.3
+_CITED_TITLE = re.compile(r"《[^》\n]*》")
+_SOFT = frozenset((*SOFT_NOUNS, *PALE_NOUNS, *SOFT_WORDS))
 
 
-def share(text: str, terms: Sequence[Term]) -> float:
-    """0..1: the weighted share of the terms that a text covers; 1 where there are none."""
-    total = sum(weight(term) for term in terms)
-    return sum(weight(term) * coverage(text, term) for term in terms) / total if total else 1.0
+@dataclass(frozen=True, slots=True)
+class Matcher:
+    """A term ready to be looked for: its exact forms, and what may stand for it."""
+
+    essential: bool
+    weight: float
+    forms: tuple[str, ...]
+    words: tuple[tuple[str, float], ...]
+    narrower: tuple[str, ...]
+    topic: tuple[str, ...]
 
 
-def _covers(text: str, variant: str) -> float:
-    if variant in text:
+def matchers(
+    terms: Sequence[Term], query: Query, *, vocabulary: Vocabulary, words_of: Callable[[str], Sequence[str]]
+) -> tuple[Matcher, ...]:
+    """The terms ready to be looked for. :param words_of: cuts a term into words."""
+    return tuple(_matcher(term, query, vocabulary, words_of) for term in terms)
+
+
+def coverage(text: str, matcher: Matcher) -> float:
+    """0..1: 1 where the term or a variant stands in the text, less where only something for it does."""
+    plain = _CITED_TITLE.sub("《》", text)
+    if plain == text:
+        return _covers(text, matcher)
+    return max(_covers(plain, matcher), CITED * _covers(text, matcher))
+
+
+def share(text: str, terms: Sequence[Matcher]) -> float:
+    """0..1: the weighted share of all terms that a text covers; 1 where there are none."""
+    return weighted(terms, lambda term: coverage(text, term))
+
+
+def support(texts: Sequence[str], factors: Sequence[float], terms: Sequence[Matcher]) -> float:
+    """0..1: the share of the essential terms (of all, where none is) that the texts cover, each by its factor."""
+    needed = [term for term in terms if term.essential] or terms
+    places = [(text, factor) for text, factor in zip(texts, factors, strict=True) if text]
+    return weighted(needed, lambda term: max((f * coverage(text, term) for text, f in places), default=0.0))
+
+
+def weighted(terms: Sequence[Matcher], value: Callable[[Matcher], float]) -> float:
+    """The mean of a value over terms, by their weights; 1 where there are none."""
+    total = sum(term.weight for term in terms)
+    return sum(term.weight * value(term) for term in terms) / total if total else 1.0
+
+
+def _matcher(
+    term: Term, query: Query, vocabulary: Vocabulary, words_of: Callable[[str], Sequence[str]]
+) -> Matcher:
+    words = [word for word in words_of(term.text) if len(word) > 1 and word != term.text]
+    if term.essential:
+        weight = SHORT_WEIGHT if len(term.text) <= 2 else LONG_WEIGHT
+    else:
+        weight = SOFT_WEIGHT
+    return Matcher(
+        essential=term.essential,
+        weight=weight,
+        forms=(term.text, *term.variants),
+        words=tuple((word, SOFT_WEIGHT if word in _SOFT else 1.0) for word in words),
+        narrower=_narrower((term.text, *words), vocabulary.narrower),
+        topic=_topic_names(term, query, vocabulary),
+    )
+
+
+def _narrower(words: Sequence[str], table: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(found for word in words for found in table.get(word, ())))
+
+
+def _topic_names(term: Term, query: Query, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Other names of the topic that a term names; only where the whole term is such a name."""
+    for mention in vocabulary.find_topics(term.text):
+        if mention.end - mention.start == len(term.text):
+            topics = [topic for id_ in mention.ids if (topic := vocabulary.topic(id_)) is not None]
+            return tuple(name for topic in topics for name in topic.aliases)
+    return ()
+
+
+def _covers(text: str, matcher: Matcher) -> float:
+    if any(form in text for form in matcher.forms):
         return 1.0
-    pairs = {variant[i : i + 2] for i in range(len(variant) - 1)}
+    found = 0.0
+    if any(word in text for word in matcher.narrower):
+        found = NARROWER
+    if found < TOPIC and any(name in text for name in matcher.topic):
+        found = TOPIC
+    if len(matcher.words) > 1:
+        total = sum(weight for _, weight in matcher.words)
+        part = sum(weight for word, weight in matcher.words if word in text) / total
+        found = max(found, WORDS * part if part >= LEAST_SHARE else 0.0)
+    elif found < PAIRS:
+        found = max(found, max(_pairs(text, form) for form in matcher.forms))
+    return found
+
+
+def _pairs(text: str, form: str) -> float:
+    pairs = {form[i : i + 2] for i in range(len(form) - 1)}
     if len(pairs) < 2:
         return 0.0
-    found = sum(pair in text for pair in pairs) / len(pairs)
-    return PAIRS_WEIGHT * found if found >= LEAST_PAIRS else 0.0
+    part = sum(pair in text for pair in pairs) / len(pairs)
+    return PAIRS * part if part >= LEAST_SHARE else 0.0

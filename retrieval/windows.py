@@ -6,8 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from corpus.sentences import Bounds, clauses, trimmed
-from retrieval.query import Term
-from retrieval.terms import share
+from retrieval.terms import Matcher, share
 
 # Clauses that one answer may span, and what each character of it costs: a clause of 15 characters must bring
 # more than 4.5 % of the terms to be taken in.
@@ -15,17 +14,18 @@ MOST_CLAUSES = 8
 COST_PER_CHARACTER = 0.003
 
 # A clause that begins so goes on with the one before it and does not stand alone.
-_GOES_ON = re.compile(r"(?:其中|并|且|但|而|同时|从而|以及|因此|即|也|还|又|均|分别|占|达|为|由|比|较|同比)")
-# A clause so ended, or so followed, is not finished.
+_GOES_ON = re.compile(
+    r"(?:其中|并(?!列)|且|但|而|同时|从而|以及|因此|即|也|还(?!有)|又|再|均|分别|占|达|为(?!了)|由|较|同比|比)"
+)
+# A clause that begins so belongs to the one before it.
 _PARTS = re.compile(r"(?:其中|分别|即|包括|含)")
+# A short clause that only says when: no figure is quoted without it.
+_TIME_ONLY = re.compile(r"[^，,；;。]{0,8}(?:\d{4}年|\d{1,2}月|学年度?|学期|年底|期间|以来|目前|上半年|下半年|至今|截至)[^，,；;。]{0,6}[，,]$")
+_STOPS = "。！？!?；;\n"
 
 
 def best_window(
-    text: str,
-    sentence: Bounds,
-    terms: Sequence[Term],
-    *,
-    answers: Callable[[str], bool] | None = None,
+    text: str, sentence: Bounds, terms: Sequence[Matcher], *, answers: Callable[[str], bool] | None = None
 ) -> tuple[Bounds, float] | None:
     """The run of whole clauses that covers most terms for its length, and the share it covers.
 
@@ -52,14 +52,17 @@ def best_window(
 
 def _whole(text: str, parts: Sequence[Bounds], first: int, last: int) -> Bounds:
     """Takes in the clauses without which the run reads as torn off."""
-    while first > 0 and _GOES_ON.match(text[slice(*parts[first])].lstrip()) and not _ends_sentence(text, parts[first - 1]):
+    while first > 0 and not _ends(text, parts[first - 1]):
+        before = text[slice(*parts[first - 1])].lstrip()
+        if not _GOES_ON.match(text[slice(*parts[first])].lstrip()) and not _TIME_ONLY.fullmatch(before):
+            break
         first -= 1
     while last + 1 < len(parts) and (
-        _PARTS.match(text[slice(*parts[last + 1])].lstrip()) or text[parts[last][1] - 1] in "：:"
+        text[parts[last][1] - 1] in "：:" or _PARTS.match(text[slice(*parts[last + 1])].lstrip())
     ):
         last += 1
     return first, last
 
 
-def _ends_sentence(text: str, clause: Bounds) -> bool:
-    return text[clause[1] - 1] in "。！？!?；;\n"
+def _ends(text: str, clause: Bounds) -> bool:
+    return text[clause[1] - 1] in _STOPS

@@ -9,7 +9,7 @@ from corpus.errors import EncoderError
 
 HUB_TIMEOUT_SECONDS = 5.0
 """How long the hub may take to answer the first question; a download that has begun may take as long as it needs."""
-HUB_NAME = re.compile(r"[\w.-]+(/[\w.-]+)?")
+HUB_NAME = re.compile(r"\w[\w.-]*(/[\w.-]+)?")
 _USELESS = ["*.msgpack", "*.h5", "*.ot", "*.onnx", "openvino/*", "onnx/*", "*.gguf"]
 
 

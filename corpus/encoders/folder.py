@@ -27,6 +27,9 @@ SOURCE_SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782
 
 MANIFEST = "youju-model.json"
 MODEL_FILE = "onnx/model.onnx"
+"""The graph of passages; where sentence-transformers looks by default."""
+QUERY_FILE = "onnx/query.onnx"
+TABLE_FILE = "onnx/word.bin"
 TOKENIZER_FILE = "tokenizer.json"
 LOCK_SECONDS = 600
 """How long one process waits for another to build: a build takes 5 seconds on 2 cores, minutes on a slow disk."""
@@ -60,7 +63,7 @@ def damage(folder: Path) -> str | None:
     try:
         manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
         files = dict(manifest["files"])
-        if manifest["recipe"] != RECIPE or not {MODEL_FILE, TOKENIZER_FILE} <= set(files):
+        if manifest["recipe"] != RECIPE or not {MODEL_FILE, QUERY_FILE, TABLE_FILE, TOKENIZER_FILE} <= set(files):
             return f"{MANIFEST}不是本版本写的"
     except (OSError, ValueError, KeyError, TypeError):
         return f"{MANIFEST}读不出来"
@@ -151,21 +154,25 @@ def _write_files(building: Path, data: bytes, progress: Progress) -> list[str]:
     """Write all but the manifest; returns the names written."""
     import onnx
 
-    from corpus.encoders import graph, q4file, sidecars, tokenizerfile
+    from corpus.encoders import graph, q4file, sidecars, tiers, tokenizerfile
 
     file = q4file.parse(data)
     progress(0.2, "写出分词器")
     texts = {
         TOKENIZER_FILE: tokenizerfile.tokenizer_json(file.pieces),
+        **tiers.tier_files(file.pieces),
         **sidecars.sidecars(file, max_tokens=MAX_TOKENS, query_prefix=QUERY_PREFIX, passage_prefix=PASSAGE_PREFIX),
     }
     for name, text in texts.items():
         _write(building / name, text)
-    progress(0.4, "量化并写出模型")
-    path = building / MODEL_FILE
-    path.parent.mkdir(parents=True, exist_ok=True)
-    onnx.save(graph.encoder_graph(file), str(path))
-    return [*texts, MODEL_FILE]
+    table = graph.embedding_table(file, location=Path(TABLE_FILE).name)
+    (building / MODEL_FILE).parent.mkdir(parents=True, exist_ok=True)
+    (building / TABLE_FILE).write_bytes(table.data())
+    products = {MODEL_FILE: graph.int8_product, QUERY_FILE: graph.int4_product}
+    for part, (name, product) in zip((0.4, 0.7), products.items(), strict=True):
+        progress(part, "量化并写出模型")
+        onnx.save(graph.encoder_graph(file, table=table, product=product), str(building / name))
+    return [*texts, TABLE_FILE, *products]
 
 
 def _swap_in(building: Path, folder: Path) -> None:

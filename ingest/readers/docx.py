@@ -13,13 +13,13 @@ from corpus.types import Notice, Removed
 from ingest.blocks import Block, BlockKind, Reading
 from ingest.readers import failures
 from ingest.readers.archive import attribute, child, open_archive, part, tag
-from ingest.readers.joining import PARAGRAPH_START, SENTENCE_END, glue
+from ingest.readers.joining import split_breaks
 from ingest.readers.limits import Limits
 from ingest.readers.names import shown
 from ingest.readers.numbering import Numbering, Style, read_numbering, read_styles
 from ingest.readers.tables import table_blocks
 from ingest.readers.word_tables import is_frame, word_grid
-from ingest.readers.word_text import BREAK, Gathered, paragraph_text
+from ingest.readers.word_text import Gathered, paragraph_text
 
 _HEADING_NAME = re.compile(r"(?:heading|标题)\s*([1-9])$", re.I)
 _CONTENTS_NAME = re.compile(r"(?:toc|目录)\s*\d*(?:\s+heading)?$", re.I)
@@ -125,22 +125,6 @@ def _paragraph(element: Any, state: _State) -> None:
             state.blocks.append(Block(text=f"注：{words}"))
 
 
-def split_breaks(text: str, *, whole: bool) -> list[str]:
-    """Cut a paragraph at its line breaks where these part sentences or items; elsewhere they were mere layout.
-
-    :param whole: a heading or a centred line is one text, however many lines it is set in.
-    """
-    pieces: list[str] = []
-    for piece in text.replace("\t", " ").split(BREAK):
-        parts = not pieces or SENTENCE_END.search(pieces[-1]) or PARAGRAPH_START.match(piece)
-        indented = piece[:2] in ("\u3000\u3000", "  ") or piece[:4] == "    "
-        if pieces and (whole or not (parts or indented)):
-            pieces[-1] = glue(pieces[-1], piece)
-        else:
-            pieces.append(piece.strip())
-    return [p.strip() for p in pieces if p.strip()]
-
-
 def style_chain(style_id: str | None, styles: dict[str, Style]) -> list[tuple[str, Style]]:
     """List a style and what it is based on, nearest first."""
     chain: list[tuple[str, Style]] = []
@@ -150,9 +134,7 @@ def style_chain(style_id: str | None, styles: dict[str, Style]) -> list[tuple[st
     return chain
 
 
-def _number_label(
-    properties: Any | None, chain: list[tuple[str, Style]], numbering: Numbering, text: str
-) -> str:
+def _number_label(properties: Any | None, chain: list[tuple[str, Style]], numbering: Numbering, text: str) -> str:
     """Give the automatic number of a paragraph, ready to stand before its text."""
     own = child(properties, "numPr") if properties is not None else None
     num_id = _val(child(own, "numId")) if own is not None else None
@@ -246,7 +228,9 @@ def _as_removed(text: str, reason: str) -> list[Removed]:
 def _warnings(path: Path, gathered: Gathered) -> tuple[Notice, ...]:
     if not (gathered.deleted or gathered.inserted):
         return ()
-    message = f"文件{shown(path)}含未接受的修订：插入的文字按正文读取，删除的文字未读；请确认后在 Word 中接受或拒绝修订。"
+    message = (
+        f"文件{shown(path)}含未接受的修订：插入的文字按正文读取，删除的文字未读；请确认后在 Word 中接受或拒绝修订。"
+    )
     return (Notice("tracked_changes", message),)
 
 

@@ -14,7 +14,9 @@ PARAGRAPH_START = re.compile(
     r"|第[一二三四五六七八九十百零〇\d]{1,4}[章节条编](?=[\s\u3000]|[^，,、。的和至])|[①-⑳]|附件\s*\d*\s*[:：]|附\s*[:：]|抄送\s*[:：]|主送\s*[:：])"
 )
 SENTENCE_END = re.compile(r"[。！？!?；;：:…][”’\"」』)）】]*$")
-_WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6—…“”‘’·]")
+_WIDE = re.compile(
+    r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6—…“”‘’·]"
+)
 
 #: A text counts as hard-wrapped when it has this many full lines, and they are this share of its lines.
 MIN_FULL_LINES = 8
@@ -25,6 +27,10 @@ MIN_BROKEN_SHARE = 0.7
 WRAP_WIDTHS = range(36, 133)
 #: A wrapped line may fall short of the width by one character and a punctuation mark that was kept together.
 SLACK = 4
+#: Marks a manual line break inside a paragraph until it is decided whether it parts or joins.
+BREAK = "\n"
+#: A line this long that stops without a mark was wrapped; shorter ones are titles, signatures, dates.
+WRAPPED_LENGTH = 25
 
 
 def glue(left: str, right: str) -> str:
@@ -39,14 +45,37 @@ def glue(left: str, right: str) -> str:
     return left + right
 
 
+def split_breaks(text: str, *, whole: bool) -> list[str]:
+    """Cut a paragraph at its manual line breaks (``BREAK``), joining those that only wrap a sentence.
+
+    A break wraps if the line before it stops at a comma, or is long and stops without any mark, and the next line
+    neither is indented nor begins with a number.
+    :param whole: a heading or a centred line is one text, however many lines it is set in.
+    """
+    pieces: list[str] = []
+    for piece in text.replace("\t", " ").split(BREAK):
+        if not piece.strip():
+            continue
+        indented = piece[0] == "\u3000" or piece[:2] in ("  ", "\xa0\xa0")
+        if pieces and (whole or (not indented and _wraps(pieces[-1], piece))):
+            pieces[-1] = glue(pieces[-1], piece)
+        else:
+            pieces.append(piece.strip())
+    return pieces
+
+
+def _wraps(before: str, after: str) -> bool:
+    if PARAGRAPH_START.match(after) or SENTENCE_END.search(before):
+        return False
+    return before[-1] in "，、,（(《“" or len(before) >= WRAPPED_LENGTH
+
+
 def width(text: str) -> int:
     """Columns a text takes: two for a wide character, one for others, none for marks that combine."""
     return sum(2 if _WIDE.match(c) else 0 if unicodedata.combining(c) else 1 for c in text)
 
 
-def unwrap(
-    lines: Sequence[tuple[int, str]], *, total: str
-) -> tuple[Sequence[tuple[int, str]], tuple[Notice, ...]]:
+def unwrap(lines: Sequence[tuple[int, str]], *, total: str) -> tuple[Sequence[tuple[int, str]], tuple[Notice, ...]]:
     """Join the lines of a text that was clearly hard-wrapped at a fixed width; leave any other text alone.
 
     :param lines: non-empty lines with their physical numbers, indentation kept.

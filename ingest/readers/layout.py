@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 from corpus.types import Removed
@@ -55,6 +56,9 @@ class PlacedTable:
     x1: float
     top: float
     bottom: float
+
+
+_Item = Line | PlacedTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +123,7 @@ def without_furniture(pages: Sequence[Page]) -> tuple[list[Page], list[Removed]]
 class _Column:
     """A run of items read top to bottom, with the edges of its text."""
 
-    items: tuple[Line | PlacedTable, ...]
+    items: tuple[_Item, ...]
     left: float
     right: float
     size: float
@@ -133,28 +137,32 @@ class _Open:
 
 
 def _flow(page: Page) -> list[_Column]:
-    """Cut a page into columns in reading order: bands between full-width lines, left column before right."""
+    """Cut a page into columns in reading order: bands between full-width items, left column before right."""
     gutter = find_gutter(page)
     if gutter is None:
         return [_column(_merge_rows(page.lines), page.tables)] if page.lines or page.tables else []
-    wide = [i for i in (*page.lines, *page.tables) if i.x0 < gutter - 1 and i.x1 > gutter + 1]
-    narrow = [i for i in (*page.lines, *page.tables) if i not in wide]
+    items: list[_Item] = [*page.lines, *page.tables]
+    wide = sorted((i for i in items if i.x0 < gutter - 1 and i.x1 > gutter + 1), key=_top)
+    sides = [[i for i in items if i.x1 <= gutter + 1], [i for i in items if i.x0 >= gutter - 1]]
+    frames = [_column([i for i in side if isinstance(i, Line)], ()) for side in sides]
     columns: list[_Column] = []
-    edges = sorted(wide, key=lambda i: i.top)
-    left_edges = _column([i for i in narrow if i.x1 <= gutter + 1 and isinstance(i, Line)], ())
-    right_edges = _column([i for i in narrow if i.x0 >= gutter - 1 and isinstance(i, Line)], ())
     start = float("-inf")
-    for edge in [*edges, None]:
+    for edge in (*wide, None):
         end = edge.top if edge is not None else float("inf")
-        band = [i for i in narrow if start <= (i.top + i.bottom) / 2 < end]
-        for side, frame in ((-1, left_edges), (1, right_edges)):
-            items = sorted((i for i in band if (i.x0 + i.x1) / 2 * side > gutter * side), key=lambda i: i.top)
-            if items:
-                columns.append(replace(frame, items=tuple(items)))
-        if edge is not None:
-            columns.append(_column([edge] if isinstance(edge, Line) else [], [edge] if not isinstance(edge, Line) else []))
-            start = end
+        for side, frame in zip(sides, frames, strict=True):
+            band = sorted((i for i in side if start <= (i.top + i.bottom) / 2 < end), key=_top)
+            if band:
+                columns.append(replace(frame, items=tuple(band)))
+        if isinstance(edge, Line):
+            columns.append(_column([edge], ()))
+        elif edge is not None:
+            columns.append(_column((), [edge]))
+        start = end
     return columns
+
+
+def _top(item: _Item) -> float:
+    return item.top
 
 
 def find_gutter(page: Page) -> float | None:
@@ -181,21 +189,35 @@ def find_gutter(page: Page) -> float | None:
 
 def _merge_rows(lines: Sequence[Line]) -> list[Line]:
     """Join the pieces that stand side by side on one printed line, a space between them."""
-    rows: list[Line] = []
-    for line in sorted(lines, key=lambda i: (i.top + i.bottom) / 2):
-        last = rows[-1] if rows else None
-        middle = (line.top + line.bottom) / 2
-        if last is not None and last.top < middle < last.bottom and abs(middle - (last.top + last.bottom) / 2) < 0.4 * last.size:
-            a, b = (last, line) if last.x0 <= line.x0 else (line, last)
-            text = f"{a.text.rstrip()} {b.text.lstrip()}"
-            rows[-1] = Line(text, a.x0, max(a.x1, b.x1), min(a.top, b.top), max(a.bottom, b.bottom), max(a.size, b.size))
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=_middle):
+        if rows and abs(_middle(line) - _middle(rows[-1][-1])) < 0.4 * rows[-1][-1].size:
+            rows[-1].append(line)
         else:
-            rows.append(line)
-    return rows
+            rows.append([line])
+    return [_side_by_side(sorted(row, key=lambda i: i.x0)) for row in rows]
+
+
+def _side_by_side(row: Sequence[Line]) -> Line:
+    if len(row) == 1:
+        return row[0]
+    return Line(
+        text=" ".join(piece.text.strip() for piece in row),
+        x0=row[0].x0,
+        x1=max(piece.x1 for piece in row),
+        top=min(piece.top for piece in row),
+        bottom=max(piece.bottom for piece in row),
+        size=max(piece.size for piece in row),
+    )
+
+
+def _middle(line: Line) -> float:
+    return (line.top + line.bottom) / 2
 
 
 def _column(lines: Sequence[Line], tables: Sequence[PlacedTable]) -> _Column:
-    items = sorted([*lines, *tables], key=lambda i: i.top)
+    items: list[_Item] = [*lines, *tables]
+    items.sort(key=_top)
     size = median(line.size for line in lines) if lines else 12.0
     body = [line for line in lines if abs(line.size - size) < 0.15 * size and len(line.text) > 4] or list(lines)
     left = min((line.x0 for line in body), default=0.0)
@@ -226,7 +248,7 @@ def _continues(before: _Open, line: Line, column: _Column, page: int) -> bool:
 
 def _pitch(column: _Column) -> float:
     lines = [i for i in column.items if isinstance(i, Line)]
-    steps = [b.top - a.top for a, b in zip(lines, lines[1:], strict=False) if 0 < b.top - a.top < 4 * column.size]
+    steps = [b.top - a.top for a, b in pairwise(lines) if 0 < b.top - a.top < 4 * column.size]
     return median(steps) if steps else 1.5 * column.size
 
 

@@ -103,7 +103,9 @@ def _split(line: str) -> list[str]:
 
 def _table(rows: list[tuple[int, str]], *, table: int) -> list[Block]:
     cells = [
-        GridCell(r, c, text, rc_address(r, c)) for r, (_, line) in enumerate(rows) for c, text in enumerate(_split(line))
+        GridCell(r, c, text, rc_address(r, c))
+        for r, (_, line) in enumerate(rows)
+        for c, text in enumerate(_split(line))
     ]
     return table_blocks(cells, table=table)
 

@@ -22,7 +22,7 @@ MIN_SCORE = 0.5
 def available() -> bool:
     """Whether the extra ``[ocr]`` is installed."""
     try:
-        import pypdfium2
+        import pypdfium2  # type: ignore[import-untyped]
         import rapidocr  # noqa: F401
     except ImportError:
         return False

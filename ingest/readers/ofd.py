@@ -103,7 +103,11 @@ def _rows(lines: list[Line]) -> list[Line]:
     rows: list[Line] = []
     for line in sorted(lines, key=lambda i: (round(i.bottom / max(i.size * 0.5, 1)), i.x0)):
         last = rows[-1] if rows else None
-        if last and abs(last.bottom - line.bottom) < 0.4 * line.size and -line.size < line.x0 - last.x1 < 1.2 * line.size:
+        if (
+            last
+            and abs(last.bottom - line.bottom) < 0.4 * line.size
+            and -line.size < line.x0 - last.x1 < 1.2 * line.size
+        ):
             latin = last.text[-1:].isalnum() and last.text[-1:].isascii() and line.text[:1].isascii()
             gap = " " if latin and line.text[:1].isalnum() and line.x0 - last.x1 > 0.25 * line.size else ""
             rows[-1] = Line(last.text + gap + line.text, last.x0, line.x1, last.top, last.bottom, last.size)

@@ -68,9 +68,7 @@ def _is_scan(page: Any) -> bool:
     return characters < SCAN_CHARACTERS and cover > SCAN_COVER * float(page.width) * float(page.height)
 
 
-def _recognised(
-    path: Path, pages: list[Page], scans: list[int], *, limits: Limits
-) -> tuple[list[Page], list[Notice]]:
+def _recognised(path: Path, pages: list[Page], scans: list[int], *, limits: Limits) -> tuple[list[Page], list[Notice]]:
     """Fill the scanned pages by OCR, or say which pages stay unread; nothing readable -> MissingTool."""
     from ingest.readers import ocr
 

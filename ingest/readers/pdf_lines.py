@@ -11,7 +11,7 @@ from ingest.readers.layout import Line
 Box = tuple[float, float, float, float]
 
 #: Characters are on one line when their middles differ by less than this share of the size.
-SAME_LINE = 0.5
+SAME_LINE = 0.3
 #: A gap of this many sizes parts a line into pieces (columns, or fields side by side).
 PIECE_GAP = 1.6
 #: A gap of this many sizes between two Latin characters is a space.
@@ -31,7 +31,8 @@ def lines_of(chars: Sequence[dict[str, Any]]) -> list[Line]:
         middle = (char["top"] + char["bottom"]) / 2
         if rows:
             last = rows[-1][-1]
-            if abs(middle - (last["top"] + last["bottom"]) / 2) < SAME_LINE * max(char["size"], last["size"], 1.0) * 0.6:
+            apart = abs(middle - (last["top"] + last["bottom"]) / 2)
+            if apart < SAME_LINE * max(char["size"], last["size"], 1.0):
                 rows[-1].append(char)
                 continue
         rows.append([char])
@@ -65,7 +66,9 @@ def _pieces(row: Sequence[dict[str, Any]]) -> list[Line]:
             gap = char["x0"] - pieces[-1][-1]["x1"]
             size = max(char["size"], 1.0)
             if gap < PIECE_GAP * size:
-                latin = texts[-1][-1:].isascii() and text[0].isascii() and texts[-1][-1:].isalnum() and text[0].isalnum()
+                latin = (
+                    texts[-1][-1:].isascii() and text[0].isascii() and texts[-1][-1:].isalnum() and text[0].isalnum()
+                )
                 texts[-1] += (" " if latin and gap > WORD_GAP * size else "") + text
                 pieces[-1].append(char)
                 continue

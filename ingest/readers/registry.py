@@ -14,7 +14,7 @@ from corpus.types import Notice
 from ingest.blocks import Reading
 from ingest.readers import failures, sniff
 from ingest.readers.limits import DEFAULT_LIMITS, Limits
-from ingest.readers.names import shown
+from ingest.readers.names import SUPPORTED_SUFFIXES, TEXT_SUFFIXES, WEB_SUFFIXES, shown
 
 Reader = Callable[..., Reading]
 
@@ -55,7 +55,9 @@ def read(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Reading:
         module, function = _READERS[kind]
         reader: Reader = getattr(import_module(f"ingest.readers.{module}"), function)
         reading = reader(path, limits=limits)
-    except YoujuError:
+    except YoujuError as error:
+        if error.code == "not_text" and path.suffix.lower() in SUPPORTED_SUFFIXES - TEXT_SUFFIXES - WEB_SUFFIXES:
+            raise failures.damaged(path) from error  # claims to be Word, Excel, PDF … and is nothing of any kind
         raise
     except PermissionError as error:
         raise _forbidden(path) from error

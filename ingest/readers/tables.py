@@ -68,7 +68,7 @@ def split_tables(cells: Sequence[GridCell]) -> list[list[GridCell]]:
     tables: list[list[int]] = []
     covered = -1
     for row in sorted(by_row):
-        follows = sorted(r for r in by_row if r >= row)[:MAX_HEADER_ROWS + 1] if row > covered + 1 else []
+        follows = sorted(r for r in by_row if r >= row)[: MAX_HEADER_ROWS + 1] if row > covered + 1 else []
         if not tables or (row > covered + 1 and _begins_table([by_row[r] for r in follows])):
             tables.append([])
         tables[-1].append(row)
@@ -272,7 +272,14 @@ def _row(
         own = "" if covered[0] in labels else row_header
         placed.append(BlockCell(len(text), len(text) + len(cell.text), cell.address, own, header))
         text += cell.text
-    return Block(text=text, kind=BlockKind.TABLE_ROW, sheet=sheet, page=_page(grid.anchors(row)), table=table, cells=tuple(placed))
+    return Block(
+        text=text,
+        kind=BlockKind.TABLE_ROW,
+        sheet=sheet,
+        page=_page(grid.anchors(row)),
+        table=table,
+        cells=tuple(placed),
+    )
 
 
 def _line(cells: Sequence[GridCell], sheet: str | None) -> Block:

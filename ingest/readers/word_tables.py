@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from ingest.readers.archive import attribute, child, tag
-from ingest.readers.joining import glue
+from ingest.readers.joining import BREAK, glue
 from ingest.readers.tables import GridCell, rc_address
-from ingest.readers.word_text import BREAK, Gathered, paragraph_text
+from ingest.readers.word_text import Gathered, paragraph_text
 
 _THROUGH = frozenset({"ins", "moveTo", "sdt", "sdtContent", "customXml"})
 

@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ingest.readers.archive import attribute, child, tag
+from ingest.readers.joining import BREAK
 
-#: Marks a line break (w:br) in the text of a paragraph until it is decided whether it parts or joins.
-BREAK = "\n"
 _SKIPPED = frozenset(
     {"del", "moveFrom", "rPr", "pPr", "sdtPr", "instrText", "delText", "delInstrText", "fldData", "rt", "rubyPr"}
     | {"commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef", "sectPr", "Fallback", "tblPr"}
@@ -42,7 +41,7 @@ def _pieces(element: Any, gathered: Gathered) -> list[str]:
         name = tag(node)
         if name in ("del", "moveFrom"):
             gathered.deleted.append("".join(t.text or "" for t in node.iter() if tag(t) in ("delText", "t")))
-        elif name == "t" or (name == "delText" and False):
+        elif name == "t":
             out.append(node.text or "")
         elif name in ("tab", "ptab"):
             out.append("\t")

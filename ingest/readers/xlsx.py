@@ -113,7 +113,7 @@ def _notices(path: Path, sheet: str, uncached: list[str], cells: list[GridCell])
                 "请用 Excel 或 WPS 打开后保存一次再导入。",
             )
         )
-    errors = [c.address for c in cells if c.text.startswith("#") and c.text.rstrip("!?").isupper() and "#" != c.text]
+    errors = [c.address for c in cells if c.text.startswith("#") and c.text.rstrip("!?").isupper() and c.text != "#"]
     if errors:
         message = f"文件{shown(path)}工作表“{sheet}”的 {_named(errors)} 显示为错误值，请在原表中更正。"
         notices.append(Notice("formula_error", message))

@@ -40,7 +40,9 @@ def test_year_list_with_commas_is_not_read_as_one_number() -> None:
     assert "20212022" not in list(grams(fold("2021,2022两年")))
 
 
-@pytest.mark.parametrize("cited", ["丰教发〔2023〕15号", "丰教发[2023] 15号", "丰教发（2023）15号", "丰教发【2023】第15号"])
+@pytest.mark.parametrize(
+    "cited", ["丰教发〔2023〕15号", "丰教发[2023] 15号", "丰教发（2023）15号", "丰教发【2023】第15号"]
+)
 def test_docno_is_one_token_in_any_brackets(cited: str) -> None:
     assert "丰教发〔2023〕15号" in list(grams(fold(f"根据{cited}文件要求")))
 

@@ -1,0 +1,81 @@
+"""The main job on the sample papers, in one go: read, ask, follow up, refuse."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corpus.progress import Progress, silent
+from corpus.types import AnswerStatus, Turn
+
+if TYPE_CHECKING:
+    from api.settings import Settings
+    from corpus.library import Library
+    from corpus.types import Answer
+
+SAMPLES = Path(__file__).parent.parent / "corpus" / "samples"
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """A question of the demo, and whether the papers answer it. A follow-up is understood from the one before."""
+
+    kind: str
+    text: str
+    answered: bool = True
+
+
+QUESTIONS = (
+    _Question("一个事实", "云岭县2024年送教上门服务多少名学生？"),
+    _Question("一张清单", "云岭县2024年控辍保学有哪些主要做法？"),
+    _Question("一次追问", "那禾川区呢？"),
+    _Question("材料里没有的", "云岭县2024年高考一本上线多少人？", answered=False),
+)
+
+
+def run(settings: Settings, *, say: Callable[[str], None], progress: Progress = silent) -> bool:
+    """Make a fresh library in ``settings.library`` of the samples and ask it; true if all went as it must."""
+    from api.printing import answer_lines, ingest_lines
+    from api.wiring import open_library
+    from ingest.pipeline import ingest
+    from ingest.report import FileStatus
+    from retrieval.ask import ask
+
+    _clear(settings.library)
+    with open_library(settings, progress=progress) as library:
+        say(f"一、读入样例材料（{SAMPLES}）")
+        report = ingest([SAMPLES], library, progress=progress)
+        for line in ingest_lines(report):
+            say(line)
+        whole = all(file.status is not FileStatus.FAILED for file in report.files) and report.documents > 0
+        say("")
+        say("二、提问")
+        history: list[Turn] = []
+        for question in QUESTIONS:
+            answer = ask(question.text, library, history=history)
+            history.append(Turn(question.text, " ".join(statement.text for statement in answer.statements)))
+            say(f"问（{question.kind}）：{question.text}")
+            for line in answer_lines(answer):
+                say(line)
+            say("")
+            whole = whole and _as_expected(library, answer, question)
+    say("三、接下来")
+    say(f"再问一句：  youju ask --library {settings.library} '禾川区和云岭县留守儿童各有多少人？'")
+    say("用自己的材料：  youju ingest 文件夹，然后 youju ask '……'")
+    return whole
+
+
+def _as_expected(library: Library, answer: Answer, question: _Question) -> bool:
+    from retrieval.verify import faults
+
+    answered = answer.status in (AnswerStatus.ANSWERED, AnswerStatus.CONFLICT)
+    return answered is question.answered and not faults(answer, text_of=library.catalog.text)
+
+
+def _clear(folder: Path) -> None:
+    """Start afresh, but never delete a folder that is not a library."""
+    if (folder / "catalog.sqlite").exists():
+        shutil.rmtree(folder)

@@ -1,0 +1,20 @@
+"""The years that a stretch of text speaks of (pure)."""
+
+from __future__ import annotations
+
+import re
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_RANGE = re.compile(r"((?:19|20)\d\d)年?\s?[-—–―~～至到]{1,2}\s?((?:19|20)\d\d)")
+_NAMED = re.compile(r"《[^》]*》|[〔\[(（【](?:19|20)\d\d[〕\])）】]")
+LONGEST_RANGE = 30
+
+
+def years_in(text: str) -> set[int]:
+    """The years, ranges filled in; those in the titles of papers and in 文号 are not spoken of."""
+    plain = _NAMED.sub(" ", text)
+    years = {int(year) for year in _YEAR.findall(plain)}
+    for first, last in _RANGE.findall(plain):
+        if 0 < int(last) - int(first) <= LONGEST_RANGE:
+            years |= set(range(int(first), int(last) + 1))
+    return years
