@@ -2,69 +2,75 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
+
+from corpus.cuts import Brackets, comma_ends, semicolon_ends, sentence_ends
 
 Bounds = tuple[int, int]
 
-_CLOSERS = "”’」』）)》〉】]\"'"
-_SENTENCE_END = re.compile(rf"[。！？!?；;]+[{re.escape(_CLOSERS)}]*|\n+")
-_STOP_ONLY = re.compile(rf"[。！？!?]+[{re.escape(_CLOSERS)}]*|\n+")
-_OPEN = "（(《〈“「『【["
-_CLOSE = "）)》〉”」』】]"
-_CLAUSE_MARKS = "，,、；;：:。！？!?\n"
+_MARKS = "，,、；;：:。！？!?"
 
 
-def sentences(text: str, *, start: int = 0, end: int | None = None, at_semicolon: bool = False) -> list[Bounds]:
-    """The sentences of ``text[start:end]``, without surrounding blanks; each keeps its final mark.
-
-    :param at_semicolon: end sentences at ；; too.
-    """
+def sentences(text: str, *, start: int = 0, end: int | None = None) -> list[Bounds]:
+    """The sentences of ``text[start:end]``, without surrounding blanks; each keeps its final mark, a line ends one."""
     stop = len(text) if end is None else end
-    pattern = _SENTENCE_END if at_semicolon else _STOP_ONLY
-    found, begin = [], start
-    for match in pattern.finditer(text, start, stop):
-        found.append((begin, match.end()))
-        begin = match.end()
-    found.append((begin, stop))
-    return [bounds for bounds in (_stripped(text, *each) for each in found) if bounds[0] < bounds[1]]
-
-
-def clauses(text: str, start: int, end: int) -> list[Bounds]:
-    """The clauses of a sentence, cut after ，；：; never inside brackets, quotes or a number such as 3,250.
-
-    Each clause keeps its mark; together they cover ``[start, end)``.
-    """
-    found, begin, depth = [], start, 0
-    for index in range(start, end):
-        char = text[index]
-        if char in _OPEN:
-            depth += 1
-        elif char in _CLOSE:
-            depth = max(0, depth - 1)
-        elif depth == 0 and char in "，,；;：:。！？!?\n" and not _inside_number(text, index, end):
-            found.append((begin, index + 1))
-            begin = index + 1
-    if begin < end:
-        found.append((begin, end))
+    found: list[Bounds] = []
+    for begin, finish in _lines(text, start, stop):
+        found += _pieces(text, begin, sentence_ends(text, begin, finish))
     return found
 
 
+def parts(text: str, start: int, end: int) -> list[Bounds]:
+    """A sentence by its semicolons."""
+    return _pieces(text, start, [*semicolon_ends(text, start, end), end])
+
+
+def clauses(text: str, start: int, end: int) -> list[Bounds]:
+    """A sentence by its commas, semicolons and colons, never inside brackets, quotes or a number such as 3,250.
+
+    Each clause keeps its mark; together they cover ``[start, end)``.
+    """
+    brackets = Brackets(text, start, end)
+    colons = [
+        index + 1
+        for index in range(start, end - 1)
+        if text[index] in "：:" and not brackets.hold(index) and not _in_ratio(text, index)
+    ]
+    ends = sorted({*comma_ends(text, start, end), *semicolon_ends(text, start, end), *colons, end})
+    return [(begin, finish) for begin, finish in zip([start, *ends], ends, strict=False) if begin < finish]
+
+
 def trimmed(text: str, start: int, end: int) -> Bounds:
-    """``[start, end)`` without blanks and separating marks at its ends (a final 。 goes too)."""
-    while start < end and (text[start].isspace() or text[start] in _CLAUSE_MARKS):
+    """``[start, end)`` without blanks and separating marks at its ends; a final 。 goes too."""
+    while start < end and (text[start].isspace() or text[start] in _MARKS):
         start += 1
-    while start < end and (text[end - 1].isspace() or text[end - 1] in _CLAUSE_MARKS):
+    while start < end and (text[end - 1].isspace() or text[end - 1] in _MARKS):
         end -= 1
     return start, end
 
 
-def _stripped(text: str, start: int, end: int) -> Bounds:
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
-    return start, end
+def _lines(text: str, start: int, end: int) -> Iterable[Bounds]:
+    while start < end:
+        found = text.find("\n", start, end)
+        finish = end if found < 0 else found
+        yield start, finish
+        start = finish + 1
 
 
-def _inside_number(text: str, index: int, end: int) -> bool:
-    return index > 0 and index + 1 < end and text[index - 1].isdigit() and text[index + 1].isdigit()
+def _pieces(text: str, start: int, ends: Iterable[int]) -> list[Bounds]:
+    found = []
+    for end in ends:
+        first, last = start, end
+        while first < last and text[first].isspace():
+            first += 1
+        while first < last and text[last - 1].isspace():
+            last -= 1
+        if first < last:
+            found.append((first, last))
+        start = end
+    return found
+
+
+def _in_ratio(text: str, index: int) -> bool:
+    """1:16.8 is one number."""
+    return text[index - 1 : index].isdigit() and text[index + 1 : index + 2].isdigit()

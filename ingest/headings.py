@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ingest.cuts import Brackets, first_stop
+from corpus.cuts import Brackets, first_stop
 from ingest.names import SECTION_NAMES
 
 # The longest heading of the gold outlines has 35 characters; what is longer is a sentence with a number.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import PurePath
 
 from corpus.types import DocumentKind, Section
-from ingest.cuts import Brackets
+from corpus.cuts import Brackets
 from ingest.titles import ends_with_genre
 
 # A file's name serves as a title from this length on: 总结.docx says nothing.

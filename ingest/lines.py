@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.cuts import Brackets
+from corpus.cuts import Brackets
 
 # A file counts as flattened when it has fewer than one line break per this many characters; the seeds have one
 # per 68 to 234, the notices of policy_dev (one line each) none in 1,500 on average.

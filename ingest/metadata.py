@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from corpus.docno import find_cited, find_docnos, normalise_docno
 from corpus.regions import Gazetteer
 from corpus.types import CitedDocument, DocumentKind, Notice, Section
-from ingest.cuts import Brackets
+from corpus.cuts import Brackets
 from ingest.inferred import infer_title, title_of_name
 from ingest.kinds import kind_of_lead, kind_of_title
 from ingest.lines import Line, content, unfold

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from corpus.regions import Gazetteer, RegionMention, place_names
 from corpus.types import Region
-from ingest.cuts import Brackets
+from corpus.cuts import Brackets
 
 # Weights of a place by where it stands. The order matters, not the size: the head of a title and the signature
 # say whose paper it is; a place that a title deals with says less; a cited paper's place says almost nothing.

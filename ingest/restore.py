@@ -18,8 +18,9 @@ from ingest.script import script_edits
 from ingest.shifts import Shift, find_shifts
 
 # Words that damaged county papers are about and that no general word list has; the caller's vocabulary adds to them.
-FIELD_WORDS = tuple(
-    "控辍 控辍保学 辍学 确保 学校 送教上门 教体局 县管校聘 教联体 随迁子女 建档立卡 脱贫攻坚 乡村振兴 随班就读 优质均衡".split()
+FIELD_WORDS = (
+    *("控辍", "控辍保学", "辍学", "确保", "学校", "送教上门", "教体局", "县管校聘", "教联体", "随迁子女"),
+    *("建档立卡", "脱贫攻坚", "乡村振兴", "随班就读", "优质均衡"),
 )
 MAX_SHOWN = 5
 

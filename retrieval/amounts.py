@@ -13,7 +13,8 @@ RATIO = ":"
 
 _DIGITS = r"\d[\d,]*(?:\.\d+)?"
 _RANGE = rf"{_DIGITS}(?:\s?[%％]?\s?[~～—–\-至]\s?{_DIGITS})?"
-_CHINESE = r"[零一二两三四五六七八九十百千]+"
+# 无一人 and 没有一所 state no amount.
+_CHINESE = r"(?<!无)(?<!没有)[零一二两三四五六七八九十百千]+"
 _SCALE = r"\s?(?:[余多])?(?:万|亿|千|百)?(?:[余多])?\s?"
 _RATIO = re.compile(rf"{_DIGITS}\s?[:：∶]\s?{_DIGITS}")
 _PERCENT = rf"(?:{_RANGE}\s?[%％‰])|百分之[零一二三四五六七八九十百点]+|{_CHINESE}成"
@@ -42,7 +43,7 @@ def _in_units(units: tuple[str, ...]) -> re.Pattern[str]:
             named.append(re.escape(unit))
     if named:
         names = "|".join(sorted(named, key=len, reverse=True))
-        # 人 is not 人次: a unit that goes on with another character of a unit is another unit.
-        choices.append(rf"(?:{_RANGE}{_SCALE}|{_CHINESE}(?:余|多)?)(?:{names})(?!次)" if "人次" not in units
-                       else rf"(?:{_RANGE}{_SCALE}|{_CHINESE}(?:余|多)?)(?:{names})")
+        # 人次 is not 人.
+        longer = "" if "人次" in units else "(?!次)"
+        choices.append(rf"(?:{_RANGE}{_SCALE}|{_CHINESE}[余多]?)(?:{names}){longer}")
     return re.compile("|".join(f"(?:{choice})" for choice in choices))

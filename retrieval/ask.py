@@ -133,7 +133,7 @@ def _look(library: Library, query: Query, scope: _Scope, *, rerank: Reranker | N
     missing: list[Part] = []
     seen: dict[str, Hit] = {}
     listed: ListFound | None = None
-    for number, part in enumerate(query.parts):
+    for number, part in enumerate(_asked_of(query)):
         hits = _read(library, query, part if len(query.parts) > 1 and number else None, scope, rerank=rerank)
         seen |= {hit.passage.id: hit for hit in hits if hit.passage.id not in seen}
         focus = part.focus if scope.place is None else (*part.focus, scope.place)
@@ -150,6 +150,12 @@ def _look(library: Library, query: Query, scope: _Scope, *, rerank: Reranker | N
         else:
             missing.append(part)
     return _Found(scope, tuple(evidence), listed, tuple(missing), tuple(seen.values()))
+
+
+def _asked_of(query: Query) -> tuple[Part, ...]:
+    """The parts to ask of each place: where all places are asked, 哪些县 is answered by which of them answer."""
+    rest = tuple(part for part in query.parts if not (query.all_regions and part.intent is Intent.LIST))
+    return rest or query.parts
 
 
 def _read(
@@ -183,6 +189,8 @@ def _statements(part: Part, query: Query) -> int:
 def _take(taken: list[Evidence], ranked: Sequence[Evidence], *, most: int) -> None:
     """Add the best evidence of a part; one in a sentence already taken widens what was taken of it."""
     for new in [each for each in ranked if each.score >= NEAR_BEST * ranked[0].score][:most]:
+        if any(old.quote == new.quote for old in taken):
+            continue
         for index, old in enumerate(taken):
             if old.hit.document.id == new.hit.document.id and old.sentence == new.sentence:
                 taken[index] = _joined(old, new)
@@ -218,7 +226,7 @@ def _compose(
         return draft.done(AnswerStatus.NOT_FOUND, hits=hits)
     missing = [part for each in found for part in each.missing if each]
     for text in dict.fromkeys(part.text for part in missing):
-        draft.notice(f"材料未提及：{text}")
+        draft.notice(f"原文没有直接写出：{text}")
     for name in query.unknown_regions:
         draft.notice(f"资料库里没有{name}的材料。")
     whole = all(found) and not missing and not query.unknown_regions

@@ -8,7 +8,8 @@ from retrieval.question_intent import polite_off, split_parts
 
 _END = "?？。;；!！,，、 "
 _KINDS = (
-    r"(?:做法|措施|举措|办法|经验|问题|困难|不足|短板|成效|成果|成绩|目标|任务|计划|打算|思路|原因|亮点|特点|建议|对策|下一步(?:打算|计划|思路|工作)?|情况|进展|意义|标准|依据)"
+    r"(?:做法|措施|举措|办法|经验|问题|困难|不足|短板|成效|成果|成绩|目标|任务|计划|打算|思路|"
+    r"原因|亮点|特点|建议|对策|下一步(?:打算|计划|思路|工作)?|情况|进展|意义|标准|依据)"
 )
 # What may be asked of any matter: 主要做法, 存在的问题.
 FACET = re.compile(
@@ -35,7 +36,8 @@ _POSSESSIVE = frozenset("有是为")
 def subject_of(question: str) -> str:
     """The noun phrase of a question's first sub-question.
 
-    丹江口市随迁子女有多少人? -> 丹江口市随迁子女; 登封市提出了哪些措施? -> 登封市提出的措施; 甲县有没有学生辍学? -> 甲县学生辍学.
+    丹江口市随迁子女有多少人? -> 丹江口市随迁子女; 登封市提出了哪些措施? -> 登封市提出的措施;
+    甲县有没有学生辍学? -> 甲县学生辍学.
     """
     text = polite_off(split_parts(question)[0]).strip(_END).rstrip("呢" + _END)
     text = _ORDER.sub("", text)

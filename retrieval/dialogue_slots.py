@@ -10,6 +10,7 @@ from retrieval.question_intent import asks, polite_off, split_parts
 from retrieval.question_periods import Period, find_periods
 from retrieval.question_places import Atlas, PlaceSpan, everywhere_spans, find_places
 from retrieval.question_terms import blank, without_asking
+from retrieval.question_words import words_of
 
 _TITLE = re.compile(r"《[^》]*》|〈[^〉]*〉")
 _BETWEEN = re.compile(r"^[\s、,，和与及跟同以\-—]*$")
@@ -17,11 +18,14 @@ _AFTER_LIST = re.compile(r"^(?:[这那]?[两二三四五六七八九十几]个?(
 
 # Words that divide what is counted; one of a family replaces another of it (小学 -> 初中), and joins other families.
 _FAMILIES = (
-    "九年义务教育阶段 义务教育阶段 义务教育 小学阶段 小学 初中阶段 初中 普通高中 高中阶段 高中 幼儿园 学前教育 学前 中职 特殊教育 特教 中小学".split(),
-    "公办 民办".split(),
-    "城区 城市 城镇 县城 农村 乡村 乡镇 镇区".split(),
-    "中央省 中央 省级 市级 县级 地方".split(),
-    "男生 女生".split(),
+    words_of(
+        """九年义务教育阶段 义务教育阶段 义务教育 小学阶段 小学 初中阶段 初中 普通高中 高中阶段 高中 幼儿园
+        学前教育 学前 中职 特殊教育 特教 中小学"""
+    ),
+    words_of("公办 民办"),
+    words_of("城区 城市 城镇 县城 农村 乡村 乡镇 镇区"),
+    words_of("中央省 中央 省级 市级 县级 地方"),
+    words_of("男生 女生"),
 )
 _SCOPE = re.compile("|".join(sorted((word for family in _FAMILIES for word in family), key=len, reverse=True)))
 _HALF = re.compile(r"(?<![年\d])(?:上半年|下半年|全年|[一二三四]季度)")
@@ -48,7 +52,7 @@ def scopes_in(text: str) -> list[re.Match[str]]:
 
 
 def place_block(text: str, atlas: Atlas) -> tuple[int, int] | None:
-    """Where a question says which places it is about: the first list of places with 三地 or 两个县 after it, or 各县."""
+    """Where a question says which places it is about: its first list of places (with 三地 after it), or 各县."""
     spans = [span for span in find_places(text, atlas) if not span.cited]
     if not spans:
         everywhere = [span for span in everywhere_spans(text) if not asks(text[slice(*span)])]
@@ -92,7 +96,8 @@ def with_period(text: str, period: str, atlas: Atlas, *, newest_year: int | None
 def with_scope(text: str, scope: str, atlas: Atlas, *, newest_year: int | None) -> str:
     """The first sub-question with another scope, in the place of one of its family, else before the matter."""
     first = split_parts(text)[0]
-    family = next((words for words in _FAMILIES if _SCOPE.search(scope) and _SCOPE.findall(scope)[0] in words), [])
+    asked = _SCOPE.findall(scope)[:1]
+    family: tuple[str, ...] = next((words for words in _FAMILIES if asked and asked[0] in words), ())
     same = [match for match in scopes_in(first) if match.group() in family]
     if same:
         start, end = same[0].span()

@@ -13,12 +13,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from corpus.docno import find_docnos
-from corpus.sentences import Bounds, sentences, trimmed
+from corpus.sentences import Bounds, parts, sentences, trimmed
 from corpus.types import Hit
 from retrieval.amounts import states_amount
 from retrieval.periods import years_in
 from retrieval.query import Intent, Part, Query
-from retrieval.terms import Matcher, support
+from retrieval.terms import Matcher, support, weakest
 from retrieval.windows import best_window
 
 # How much a term counts that stands not in the answering clauses but elsewhere. LED_TO: in the sentence before,
@@ -28,25 +28,33 @@ IN_SENTENCE, LED_TO, BEFORE, IN_PATH, IN_TITLE, IN_PASSAGE = 0.9, 0.85, 0.55, 0.
 # Share of the essential terms, so counted, that evidence must reach; and what must stand in the sentence itself.
 LEAST_SUPPORT = 0.62
 LEAST_IN_SENTENCE = 0.34
+# Where one thing is asked for, no essential term may be missing from near the evidence: 劝返 from 辍学学生34人.
+LEAST_EACH = 0.3
 
 # What the parts of a stretch's score weigh: its own terms, its context's, and the rank of its passage; and what
 # the very period asked for, or a heading that states nothing, add or take.
 OWN, CONTEXT, RANK = 0.5, 0.35, 0.15
 SAME_PERIOD = 0.15
 ONLY_HEADING = -0.3
-ASSERTS = 0.12
+ASSERTS = 0.2
 
 # A sentence longer than this is quoted by its semicolons; up to SHORT_SENTENCE a yes-or-no answer quotes it whole.
 LONG_SENTENCE = 160
 SHORT_SENTENCE = 80
+# A sentence that only announces (具体情况如下：) leads on from the one before it.
+SHORT_LEAD = 16
 
 _TIME = re.compile(r"\d{4}\s?年|\d{1,2}\s?月|[一二三四五六七八九十]+月|学期|季度|年底|年初|年末")
 _LEADS = re.compile(r"(?:如下|以下|下列|分别是|包括)[^。]{0,8}[。：:]?$")
 _HEADING = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、](?!\d))")
 _LONGEST_HEADING = 42
-_ASSERTS = re.compile(r"无一|没有|未|不|全部|均|已|全面|实现|完成|达到|100%")
+_ASSERTS = re.compile(r"无一|没有|未|无[^，,。]{1,8}(?:发生|现象|情况)|全部|均|已|实行|实现|完成|100%")
 _WANTS_AMOUNT = re.compile(r"人数|多少|几[个所名次项]|数量|谁[更最]?[多少高低大小]|[哪个地县]更?[多少高低大小]|最[高低多少大小]|各是|各有")
-_WANTS_PAPER = re.compile(r"哪些[^，,。？?]{0,20}(?:文件|通知|意见|政策|办法|细则)")
+_SUPERLATIVE = re.compile(r"最[高低多少大小好差]")
+_AMOUNTS = re.compile(r"\d+(?:\.\d+)?")
+_WANTS_PAPER = re.compile(r"哪些[^，,。？?]{0,20}(?:文件|通知|意见|办法|细则)")
+
+_OF_ONE_THING = frozenset({Intent.NUMBER, Intent.WHO, Intent.WHEN, Intent.DOCUMENT})
 
 # Questions that want the whole of what is said, not the clause that says it.
 _WHOLE_SENTENCE = frozenset({Intent.HOW, Intent.WHY, Intent.LIST})
@@ -75,7 +83,8 @@ def find_evidence(hits: Sequence[Hit], part: Part, query: Query, terms: Sequence
             evidence = _judge(hit, bounds, before, terms, part, query, answers=answers, rank=1 - order / len(hits))
             if evidence is not None:
                 found.append(evidence)
-            before = hit.text[slice(*bounds)]
+            said = hit.text[slice(*bounds)]
+            before = before + said if len(said) <= SHORT_LEAD and _LEADS.search(said) else said
     return sorted(found, key=lambda each: (-each.score, each.start, each.hit.document.id))
 
 
@@ -83,7 +92,7 @@ def _candidates(text: str) -> list[Bounds]:
     found = []
     for start, end in sentences(text):
         if end - start > LONG_SENTENCE:
-            found += sentences(text, start=start, end=end, at_semicolon=True)
+            found += parts(text, start, end)
         else:
             found.append((start, end))
     return found
@@ -111,13 +120,15 @@ def _judge(
     if window is None:
         return None
     bounds, own = window
-    if _wants_whole(part, query, text):
+    if _wants_whole(part, text):
         bounds = trimmed(hit.text, *sentence)
     piece = hit.text[slice(*bounds)]
     context = (piece, text, before, " ".join(hit.passage.path), hit.document.title or "", hit.text)
     factors = (1.0, IN_SENTENCE, led_to, IN_PATH, IN_TITLE, IN_PASSAGE)
     sure = support(context, factors, terms)
     if sure < LEAST_SUPPORT:
+        return None
+    if part.intent in _OF_ONE_THING and weakest(context[:-1], factors[:-1], terms) < LEAST_EACH:
         return None
     offset = hit.passage.start
     return Evidence(
@@ -131,7 +142,9 @@ def _judge(
     )
 
 
-def _wants_whole(part: Part, query: Query, sentence: str) -> bool:
+def _wants_whole(part: Part, sentence: str) -> bool:
+    if len(sentence) > LONG_SENTENCE:
+        return False
     if part.intent in _WHOLE_SENTENCE:
         return True
     if part.intent is Intent.COMPARISON:
@@ -166,6 +179,8 @@ def _answers(part: Part, query: Query) -> Callable[[str], bool] | None:
     """What a stretch must hold to answer this kind of question."""
     units = part.units or query.units
     if part.intent is Intent.NUMBER or (part.intent is Intent.COMPARISON and _WANTS_AMOUNT.search(part.text)):
+        if _SUPERLATIVE.search(part.text) and len(query.regions) < 2:
+            return lambda text: len(_AMOUNTS.findall(text)) > 1
         if not units and "人数" in part.text:
             units = ("人", "名", "位")
         return lambda text: states_amount(text, units)

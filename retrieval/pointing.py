@@ -12,9 +12,13 @@ from retrieval.dialogue_slots import joined_names, places_in, residue
 from retrieval.question_places import Atlas
 
 _UNIT = r"(?:县市区|县区|县市|地方|地区|城市|县|市|区|地)"
-_HERE = re.compile(rf"(?:该|此)(?:{_UNIT})(?!级|长|别)|(?:这|那)(?:一)?个?(?:县|市|区|地方|地区|城市)(?!级|长|别|域)|那里|那儿|这里|这儿|当地|此地")
+_HERE = re.compile(
+    rf"(?:该|此)(?:{_UNIT})(?!级|长|别)|(?:这|那)(?:一)?个?(?:县|市|区|地方|地区|城市)(?!级|长|别|域)|那里|那儿|这里|这儿|当地|此地"
+)
 _COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
-_SEVERAL = re.compile(rf"(?:这|那|上述|以上)(?P<n>[两二三四五几些])个?{_UNIT}?(?=[的在都各有哪谁是分、,，?？]|$)|(?<![一-鿿])(?P<m>[两二三])(?:地|县|市|区|者|个地方|个县|个市|个区)(?=[的在都各有哪谁是分之间]|$)|二者|两者|它们")
+_SEVERAL = re.compile(
+    rf"(?:这|那|上述|以上)(?P<n>[两二三四五几些])个?{_UNIT}?(?=[的在都各有哪谁是分、,，?？]|$)|(?<![一-鿿])(?P<m>[两二三])(?:地|县|市|区|者|个地方|个县|个市|个区)(?=[的在都各有哪谁是分之间]|$)|二者|两者|它们"
+)
 _FORMER = re.compile(r"前者|后者|前一个|后一个")
 _KIND = r"(?:文件|通知|方案|意见|办法|公告|报告|总结|材料|公文|文)"
 _PAPER = re.compile(rf"(?:该|这个|这份|此|上述|那个|那份|这一|这篇|这)(?P<kind>{_KIND})(?!件|化|字)")
@@ -23,7 +27,9 @@ _IT = re.compile(
     r"它(?!们|们的)|(?<![一-鿿])其(?!中|他|它|余|次|实|间|后|一|二)|(?:这|该|此)(?:个|项|种|一)?(?:做法|政策|制度|办法|机制|工作|指标|数字|数据|比例|问题|措施|改革|项目|现象|活动|任务|目标)"
     r"|(?<![一-鿿])这(?=是|的|有|属|又|到底|究竟|算)"
 )
-_THEY = re.compile(r"他们|她们|(?:这些|那些|上述|以上)(?:学生|孩子|儿童|教师|老师|人|学校|家庭|子女|措施|做法|问题|文件|政策|镇|乡镇|中心校)")
+_THEY = re.compile(
+    r"他们|她们|(?:这些|那些|上述|以上)(?:学生|孩子|儿童|教师|老师|人|学校|家庭|子女|措施|做法|问题|文件|政策|镇|乡镇|中心校)"
+)
 _PEOPLE = re.compile(r"(?:儿童|学生|教师|子女|[在新师考]生|教职工|员工|校长|人员|少年|幼儿|老师|职工|人)$")
 _WHICH = re.compile(rf"哪(?:一)?个(?:{_UNIT})|哪(?:一)?(?:县|市|区)")
 _WHICH_PLACE = re.compile(rf"哪(?:一)?个?(?:{_UNIT})|哪里|哪儿|谁|最|哪个")
@@ -127,7 +133,11 @@ def _it(text: str, found: re.Match[str], before: Turn, atlas: Atlas, newest_year
     """它 is the place where the rest of the question has a matter of its own, else what was asked about."""
     rest = residue(text[: found.start()] + text[found.end() :], atlas, newest_year=newest_year)
     place = _place(before, atlas)
-    own_matter = len(rest) > 1 and not is_facet(rest) and not re.fullmatch(r"(?:文号|目的|意义|作用|内容|标准|由来|含义|人数|数量|比例|时间|好处|效果|名称)+", rest)
+    own_matter = (
+        len(rest) > 1
+        and not is_facet(rest)
+        and not re.fullmatch(r"(?:文号|目的|意义|作用|内容|标准|由来|含义|人数|数量|比例|时间|好处|效果|名称)+", rest)
+    )
     if place and found.group() in ("它", "其") and (own_matter or _WHICH_PLACE.search(before.question)):
         return place
     return subject_of(before.question)

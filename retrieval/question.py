@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from corpus.docno import DocNo, find_docnos
-from corpus.terms import Vocabulary
+from corpus.terms import TermMention, Vocabulary
 from corpus.types import DocumentKind, Turn
 from retrieval.dialogue import resolve
 from retrieval.query import Computation, Intent, Part, Query, Term
@@ -27,8 +27,17 @@ _SOURCE = re.compile(
     rf"({'|'.join(_KIND_WORDS)}|总结)(?:材料|文件)?"
     r"(?:中|里|内(?!容)|上(?!报|级)|提到|指出|显示|依据|根据|写|称|说(?!明)|的?第[一二三四五六七八九十\d]+(?:部分|条|项))"
 )
+_BY_SOURCE = re.compile(rf"(?:根据|按照|依据|据|从|结合|查阅)([^,，?？什么哪]{{0,14}}?)({'|'.join(_KIND_WORDS)}|总结)")
 _TITLE = re.compile(r"《[^》]*》|〈[^〉]*〉")
-_UNIT_FORMS = {"人": "person", "名": "person", "所": "school", "%": "percent", "元": "money", "万元": "money", "亿元": "money"}
+_UNIT_FORMS = {
+    "人": "person",
+    "名": "person",
+    "所": "school",
+    "%": "percent",
+    "元": "money",
+    "万元": "money",
+    "亿元": "money",
+}
 _SEARCHED = re.compile(r"[^\w%〔〕.]+")
 
 
@@ -57,7 +66,12 @@ def read_question(
     beyond = newest_year is not None and any(year > newest_year for period in periods for year in period.years)
     everywhere = asks_everywhere(text, named=bool(regions))
     parts = _parts(
-        text, places=2 if everywhere else len(regions), beyond=beyond, vocabulary=vocabulary, tokenizer=tokenizer, atlas=atlas
+        text,
+        places=2 if everywhere else len(regions),
+        beyond=beyond,
+        vocabulary=vocabulary,
+        tokenizer=tokenizer,
+        atlas=atlas,
     )
     indicators = _indicators(text, vocabulary)
     units = tuple(dict.fromkeys(unit for part in parts for unit in part.units))
@@ -71,14 +85,14 @@ def read_question(
         all_regions=everywhere,
         years=tuple(sorted({year for period in periods for year in period.years})),
         period_text=periods[0].text if periods else None,
-        kinds=tuple(dict.fromkeys(_kind(match[1]) for match in _SOURCE.finditer(_without_titles(text)))),
+        kinds=_kinds(_without_titles(text)),
         topics=_ids(vocabulary.find_topics(text)),
         indicators=indicators,
         docnos=tuple(dict.fromkeys(docno.normalised for docno in docnos)),
         intent=_whole(parts),
         parts=parts,
         units=units,
-        search_text=_search_text(text),
+        search_text=_search_text(text, docnos),
         computations=computations_of(text, places=2 if everywhere else len(regions)),
     )
 
@@ -93,9 +107,7 @@ def even(text: str) -> str:
 def _docnos(text: str) -> list[DocNo]:
     offset = len(text) - len(polite_off(text)) if text.endswith(polite_off(text)) else 0
     found = find_docnos(text[offset:])
-    return [
-        DocNo(d.start + offset, d.end + offset, d.raw, d.normalised, d.agency, d.year, d.number) for d in found
-    ]
+    return [DocNo(d.start + offset, d.end + offset, d.raw, d.normalised, d.agency, d.year, d.number) for d in found]
 
 
 def _without_titles(text: str) -> str:
@@ -108,18 +120,20 @@ def _periods(text: str, docnos: list[DocNo], newest_year: int | None) -> list[Pe
     return find_periods(visible, newest_year=newest_year)
 
 
-def _ids(mentions: Sequence[object]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(id for mention in mentions for id in getattr(mention, "ids", ())))
+def _ids(mentions: Sequence[TermMention]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(id for mention in mentions for id in mention.ids))
 
 
 def _indicators(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Indicators named; where 多少台 stands inside a name (每百名学生拥有多少台计算机) the name is put together first."""
+    """Indicators named; a name with 多少台 inside (每百名学生拥有多少台计算机) is put together first."""
     found = _ids(vocabulary.find_indicators(text))
     return found or _ids(vocabulary.find_indicators("".join(without_asking(text).split()).rstrip("?。") + "数"))
 
 
-def _kind(word: str) -> DocumentKind:
-    return DocumentKind.SUMMARY if word == "总结" else DocumentKind(word)
+def _kinds(text: str) -> tuple[DocumentKind, ...]:
+    """Kinds of paper that a question names as its source: 公告中, 根据工作总结."""
+    words = [match[1] for match in _SOURCE.finditer(text)] + [match[2] for match in _BY_SOURCE.finditer(text)]
+    return tuple(dict.fromkeys(DocumentKind.SUMMARY if word == "总结" else DocumentKind(word) for word in words))
 
 
 def _whole(parts: tuple[Part, ...]) -> Intent:
@@ -137,7 +151,9 @@ def _parts(
         for indicator in vocabulary.indicators
         for name, others in synonyms_of((indicator.name, *indicator.aliases)).items()
     }
-    names = tuple(name for term in (*vocabulary.indicators, *vocabulary.topics) for name in (term.name, *term.aliases))
+    named = [(indicator.name, *indicator.aliases) for indicator in vocabulary.indicators]
+    named += [(topic.name, *topic.aliases) for topic in vocabulary.topics]
+    names = tuple(name for group in named for name in group)
     parts: list[Part] = []
     before: tuple[Term, ...] = ()
     for piece in split_parts(polite_off(text)):
@@ -174,11 +190,15 @@ def _indicator_units(ids: tuple[str, ...], vocabulary: Vocabulary) -> tuple[str,
         indicator = vocabulary.indicator(id)
         if indicator is not None and indicator.unit:
             form = _UNIT_FORMS.get(indicator.unit)
-            groups.add(UNITS[form] if form else UNITS["ratio"] if ":" in indicator.unit else (indicator.unit.split("/")[0],))
+            groups.add(
+                UNITS[form] if form else UNITS["ratio"] if ":" in indicator.unit else (indicator.unit.split("/")[0],)
+            )
     return groups.pop() if len(groups) == 1 else ()
 
 
-def _search_text(text: str) -> str:
+def _search_text(text: str, docnos: list[DocNo]) -> str:
     """What is searched: the question without politeness and interrogatives; places stay, titles carry them."""
+    for docno in reversed(docnos):
+        text = text[: docno.start] + docno.normalised + text[docno.end :]
     rest = _SEARCHED.sub(" ", without_asking(polite_off(text))).strip()
     return rest or text.strip()

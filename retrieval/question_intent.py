@@ -12,7 +12,7 @@ _COMMA = re.compile(r"(?<=[,，])")
 _ENDING = "?？。;；!！,，、 \n\t"
 
 _HOW_MANY = (
-    r"多少|多大|多高|多长|多久|多远|多重|(?<![十这近好前后过第])几(?!乎|何|经|番|年来|度|年级)"
+    r"多少|多大|多高|多长|多久|多远|多重|(?<![十这近好前后过第哪])几(?!乎|何|经|番|年来|度|年级)"
     r"(?=[\d个所名人位次项条种类年月号天岁成倍分大台套册间家户处件门节张份辆场期批篇周元万亿百千])"
 )
 _ASKS = re.compile(
@@ -33,10 +33,12 @@ _WHICH_MORE = re.compile(
 )
 _MOST = re.compile(rf"最{_RIVAL}.{{0,12}}(?:哪|谁)|(?:哪|谁).{{0,14}}最{_RIVAL}")
 _DIFFERENT = re.compile(
-    r"(?:有|存在)?(?:何|什么|哪些|啥|多大|怎样的)(?:的)?(?:明显|主要|具体)?(?:不同|区别|差别|差异(?!系数)|异同|相同|共同|差距|联系)"
+    r"(?:有|存在)?(?:何|什么|哪些|啥|多大|怎样的)(?:的)?(?:明显|主要|具体)?(?:不同|不一样|区别|差别|差异(?!系数)|异同|相同|共同|差距|联系)"
     r"|异同|(?:不同|相同|共同)(?:之处|点|做法)|(?:区别|差别|差距|不同|差异)(?:在哪|是什么|何在|有多大|有哪些|大吗)"
 )
-_COMPARE = re.compile(r"比较(?![好多高低大小少突明严完先薄困集优难差快])|对比|相比|相较|比一比|比一下|排名|排序|由[高多]到[低少]|从[高多]到[低少]")
+_COMPARE = re.compile(
+    r"比较(?![好多高低大小少突明严完先薄困集优难差快])|对比|相比|相较|比一比|比一下|排名|排序|由[高多]到[低少]|从[高多]到[低少]"
+)
 _COMPARE_ORDER = re.compile(r"^(?:请|帮我|试)*(?:比较|对比)(?![好多高低])")
 _SAME = re.compile(r"(?:一样|相同|一致|相等)(?:吗|不|么)|是否(?:一样|相同|一致|相等)")
 _DIFFERENCE = re.compile(rf"相差|差(?:了)?(?:多少|几)|{_RIVAL}(?:了|出)?(?:多少|几)|差距(?:是|有|为)?多")
@@ -60,14 +62,19 @@ _YES_NO = re.compile(
     r"(?:吗|吧|么(?<!什么)(?<!怎么)(?<!那么))[\s?？。!！]*$|有没有|有无|是否|是不是|能不能|能否|可否|可不可以|会不会|要不要|该不该|对不对|算不算|够不够"
     r"|属不属于|得没得到|(?:了|过)没(?:有)?[\s?？]*$|(?<![一-鿿]没)没有[?？]$"
 )
-_LISTED = r"(?:做法|措施|举措|办法|经验|问题|困难|不足|短板|成效|成果|成绩|亮点|任务|政策|制度|机制|方面|内容|途径|特点|环节|条件|要求|规定|服务|支持|优惠|安排|步骤|打算|计划|工作|项目|活动|处罚|材料|优势|保障|帮助)"
+_LISTED = (
+    r"(?:做法|措施|举措|办法|经验|问题|困难|不足|短板|成效|成果|成绩|亮点|任务|政策|制度|机制|方面|内容|途径|特点|"
+    r"环节|条件|要求|规定|服务|支持|优惠|安排|步骤|打算|计划|工作|项目|活动|处罚|材料|优势|保障|帮助)"
+)
 _LIST = re.compile(
     rf"哪些|哪几|哪(?:[两二三四五六七八九十]|\d+)(?:个|大|条|项|种|类|点|方|步|家|所|级|地|线|支|份|批|处|届)*|(?:有|采取|推出|出台|提出|存在|取得|实施|做|制定|提供|给予|享受)(?:了|过)?(?:一些)?(?:什么|何|啥)(?:样的|具体|主要|好的)*{_LISTED}"
     rf"|(?:包括|包含|涵盖|涉及|分为|囊括)(?:了)?(?:什么|啥|几)|都(?:有|包括|提供|做)(?:了)?(?:什么|啥)|(?:做|采取|干|规定|提供|部署|要求|提出)了(?:什么|啥)[?？]?$"
     rf"|什么(?:样的|具体|主要)*{_LISTED}|{_LISTED}(?:都|分别|又|主要|具体)*(?:是|有)(?:什么|啥)"
 )
 _LIST_ORDER = re.compile(r"列出|列举|罗列|盘点|梳理|归纳|一一|逐一|逐条|概括|总结一下|清单|名单")
-_HOW = re.compile(r"怎样|怎么|如何|咋|(?:通过|采取|采用|用|以)(?:什么|何种|哪种)(?:样的)?(?:方式|途径|办法|方法|形式|手段)|(?:流程|过程|程序|步骤)(?:是)?(?:什么|怎)")
+_HOW = re.compile(
+    r"怎样|怎么|如何|咋|(?:通过|采取|采用|用|以)(?:什么|何种|哪种)(?:样的)?(?:方式|途径|办法|方法|形式|手段)|(?:流程|过程|程序|步骤)(?:是)?(?:什么|怎)"
+)
 _NUMBER = re.compile(_HOW_MANY)
 
 # The head noun of "…的X是什么" or of a question that is only a noun phrase.
@@ -75,15 +82,24 @@ _HEADS: tuple[tuple[Intent, re.Pattern[str]], ...] = (
     (Intent.DOCUMENT, re.compile(r"(?:文号|发文字号|依据|字号)$")),
     (Intent.WHY, re.compile(r"(?:原因|理由|缘由|缘故|起因)$")),
     (Intent.WHEN, re.compile(r"(?:时间|日期|年份|月份|期限)$")),
-    (Intent.WHO, re.compile(r"(?:撰稿人?|审核人?|负责人|联系人|作者|署名|组长|局长|校长|主任|书记|姓名|起草人|牵头单位|牵头部门|责任单位|主管部门)$")),
+    (
+        Intent.WHO,
+        re.compile(
+            r"(?:撰稿人?|审核人?|负责人|联系人|作者|署名|组长|局长|校长|主任|书记|姓名|起草人|牵头单位|牵头部门|责任单位|主管部门)$"
+        ),
+    ),
     (
         Intent.NUMBER,
-        re.compile(r"(?:数量?|率|师生比|生师比|比例|占比|比重|金额|总额|面积|系数|[降增涨]幅|幅度|[名数总定限差余]额|规模|总量|经费|资金|投入|产能|热线|电话|学位)$"),
+        re.compile(
+            r"(?:数量?|率|师生比|生师比|比例|占比|比重|金额|总额|面积|系数|[降增涨]幅|幅度|[名数总定限差余]额|规模|总量|经费|资金|投入|产能|热线|电话|学位)$"
+        ),
     ),
     (Intent.LIST, re.compile(rf"{_LISTED}$")),
     (Intent.HOW, re.compile(r"(?:流程|方式|程序|方法|过程)$")),
 )
-_IS_WHAT = re.compile(r"(?:分别|各|又|都|主要|具体|到底|究竟)*(?:是|为|叫|指)(?:的是)?(?:什么|啥|何|怎样的|多少)(?:呢)?$")
+_IS_WHAT = re.compile(
+    r"(?:分别|各|又|都|主要|具体|到底|究竟)*(?:是|为|叫|指)(?:的是)?(?:什么|啥|何|怎样的|多少)(?:呢)?$"
+)
 _MONEY = re.compile(r"(?:资金|经费|投入|投资|补助|补贴|工资|收入|支出|费用?|金额|预算|价格|价值|基准定额|罚款|贷款)")
 _MONEY_STANDARD = re.compile(r"(?:补助|补贴|津贴|公用经费|资助|奖励|收费|工资).{0,6}标准")
 _PEOPLE = re.compile(r"(?:人数|学生|教师|儿童|子女|教职工|在校生|员工|生|老师|校长|幼儿|少年|职工)(?:总?数)?$")
@@ -95,6 +111,9 @@ _TO_BE = re.compile(
     r"(?:分别|各自|各|共|一共|总共|合计|到底|究竟|大概|大约|约|已|已经)*(?:增加|减少|增长|下降|提高|上升|降低)?(?:了|过)?"
     r"(?:分别|各|共)?(?:是|有|为|达到?|占|需要|需)?(?:了|过)?$"
 )
+_GREW = re.compile(
+    r"(?:增长|下降|提高|提升|上升|降低)(?:了|过)?$"
+)  # by how much: an amount or a share, papers say either
 _CLASSIFIERS = sorted(CLASSIFIER_UNITS, key=len, reverse=True)
 
 
@@ -111,8 +130,7 @@ def polite_off(text: str) -> str:
                 text, changed = text[len(word) :], True
                 break
     if wrapped:
-        rest = re.sub(r"吗(?=[\s?？]*$)", "", text)
-        text = rest if _ASKS.search(rest) else text
+        text = re.sub(r"吗(?=[\s?？]*$)", "", text)
     return text
 
 
@@ -223,12 +241,16 @@ def units_of(part: str, *, inherited: tuple[str, ...] = ()) -> tuple[str, ...]:
     if match is None:
         head = _head(text)
         return _noun_units(head, inherited) if _HEADS[4][1].search(head) else ()
+    if match.group() in ("多久", "多长"):
+        return ()
     after = text[match.end() :]
     for word in _CLASSIFIERS:
         if after.startswith(word):
             units = CLASSIFIER_UNITS[word]
             return (*units, "所") if word == "个" and _PLACES_OF_LEARNING.search(after) else units
-    return _noun_units(after, inherited) or _noun_units(_TO_BE.sub("", text[: match.start()]), inherited)
+    before = text[: match.start()]
+    units = _noun_units(after, ()) or _noun_units(_TO_BE.sub("", before), inherited)
+    return tuple(dict.fromkeys((*units, *UNITS["percent"], *UNITS["point"]))) if _GREW.search(before) else units
 
 
 def _noun_units(noun: str, inherited: tuple[str, ...]) -> tuple[str, ...]:

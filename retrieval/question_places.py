@@ -12,8 +12,14 @@ from corpus.types import Region
 
 _GAP = re.compile(r"[\s·]*的?\s*$")
 _SHAPED = re.compile(r"(?:县|区|市|旗|州)$")
+_ASKING_NAME = re.compile(r"[哪这那某各几些什么该本全我你他每]")
+# Districts whose name is a common word count only right after the city that has them: 阳泉市城区, not 房县城区.
+_COMMON_NAMES = frozenset(("城区", "郊区", "矿区", "市中区", "新区", "市区"))
 _TITLE = re.compile(r"《[^》]*》|〈[^〉]*〉")
-_LEVEL = r"(?:县市区|市县区|县[(（]市[、,，]?区[)）]|县[(（]市[)）]|县市|市县|区县|县区|市区县|县|区|市|地区|地方|地市|城市|省份|省|地)"
+_LEVEL = (
+    r"(?:县市区|市县区|县[(（]市[、,，]?区[)）]|县[(（]市[)）]|"
+    r"县市|市县|区县|县区|市区县|县|区|市|地区|地方|地市|城市|省份|省|地)"
+)
 _COUNT = r"(?:[一二两三四五六七八九十几多\d]+)"
 _EVERY = re.compile(
     rf"(?:各(?:个)?|所有(?:的)?|全部(?:的)?|每(?:一)?个|其他|其它|其余){_LEVEL}(?!别|自|级|类|位|项|种|教)"
@@ -80,24 +86,30 @@ def find_places(text: str, atlas: Atlas) -> list[PlaceSpan]:
     def cited(start: int) -> bool:
         return any(left <= start < right for left, right in titles)
 
-    spans = []
+    spans: list[PlaceSpan] = []
     for mention in atlas.gazetteer.find(text):
         region = _choose(mention, atlas)
+        if mention.text in _COMMON_NAMES and not _lies_in(spans[-1] if spans else None, mention, atlas):
+            continue
         spans.append(
-            PlaceSpan(
-                mention.start, mention.end, mention.text, region.name, region, True, cited=cited(mention.start)
-            )
+            PlaceSpan(mention.start, mention.end, mention.text, region.name, region, True, cited=cited(mention.start))
         )
     listed = [(span.start, span.end) for span in spans]
     for start, end, name in place_names(text, known=listed):
         overlaps = any(start < right and left < end for left, right in listed)
-        if not overlaps and _SHAPED.search(name) and not cited(start):
+        shaped = _SHAPED.search(name) and not _ASKING_NAME.search(name) and name not in _COMMON_NAMES
+        if shaped and not overlaps and not cited(start):
             spans.append(PlaceSpan(start, end, name, name, Region(name), False))
     spans.sort(key=lambda span: span.start)
     return [
-        _as_qualifier(span, following, text, atlas)
-        for span, following in zip(spans, [*spans, None][1:], strict=True)
+        _as_qualifier(span, following, text, atlas) for span, following in zip(spans, [*spans, None][1:], strict=True)
     ]
+
+
+def _lies_in(before: PlaceSpan | None, mention: RegionMention, atlas: Atlas) -> bool:
+    if before is None or before.end != mention.start:
+        return False
+    return any(before.name in atlas.gazetteer.ancestors(region) for region in mention.regions)
 
 
 def _as_qualifier(span: PlaceSpan, following: PlaceSpan | None, text: str, atlas: Atlas) -> PlaceSpan:

@@ -10,15 +10,17 @@ from typing import Protocol
 from corpus.phrases import PhraseIndex
 from corpus.tokens import Tokens
 from retrieval.query import Intent, Term
-from retrieval.question_words import CLASSIFIER_UNITS, FUNCTION, PALE_NOUNS, SOFT_NOUNS, SOFT_WORDS, SYNONYMS
+from retrieval.question_words import CLASSIFIER_UNITS, FUNCTION, PALE_NOUNS, SOFT_NOUNS, SOFT_WORDS, SYNONYMS, words_of
 
 _FUNCTION = frozenset(FUNCTION)
 _SOFT_NOUNS = frozenset(SOFT_NOUNS)
 _PALE_NOUNS = frozenset(PALE_NOUNS)
 _SOFT = frozenset(SOFT_WORDS) | _SOFT_NOUNS
 SCOPES = frozenset(
-    "小学 初中 高中 普通高中 幼儿园 中小学 学前 义务教育 义务教育阶段 公办 民办 城区 城镇 农村 乡村 城市 县城 镇区 乡镇 男生 女生 中央 省级 市级 县级 地方 "
-    "中央省 省 市 县 全市 全县 全区".split()
+    words_of(
+        """小学 初中 高中 普通高中 幼儿园 中小学 学前 义务教育 义务教育阶段 公办 民办 城区 城镇 农村 乡村 城市 县城
+        镇区 乡镇 男生 女生 中央 省级 市级 县级 地方 中央省 省 市 县 全市 全县 全区"""
+    )
 )
 _SYNONYMS: dict[str, tuple[str, ...]] = {}
 for _group in SYNONYMS:
@@ -40,8 +42,18 @@ _TITLE = re.compile(r"《([^》]+)》")
 _QUOTED = re.compile(r"[“\"‘「]([^”\"’」]{2,14})[”\"’」]")
 _RUN = re.compile(r"[一-鿿〇A-Za-z]+|\d[\d.,]*\s*[%％个百分点万亿千百元人名所岁周]*(?:以上|以下|以内|余)?")
 _COUNTING = re.compile(r"(?<![系分指参])(?:人数|学生人数|总数|数量|个数|所数|次数|台数|册数|总量|数)$")
-_PREFIX = re.compile(r"^(?:具体|主要|相关|有关|基本|重点|全市|全县|全区|本市|本县|我市|我县|各级|所有|现有)(?=[一-鿿]{2})")
-_NUMERAL = re.compile(r"^[第每各]?[一二两三四五六七八九十百千万亿几\d]+[个名条所项人位次家种类点大份地百]?$")
+_PREFIX = re.compile(
+    r"^(?:具体|主要|相关|有关|基本|重点|全市|全县|全区|本市|本县|我市|我县|各级|所有|现有)(?=[一-鿿]{2})"
+)
+_NUMERAL = re.compile(
+    r"^[第每各]?[一二两三四五六七八九十百千万亿几\d]+[个名条所项人位次家种类点大份地百年月天县市区级]?$|^近[一二两三四五六七八九十几\d]+年$"
+)
+# Soft words that compounds begin or end with: 学生辍学 is 辍学, 大班额占比 is 大班额 and a soft 占比.
+_BEFORE = re.compile(r"^(?:学生|学校|工作)(?=[一-鿿]{2})")
+_NO_ENDING = {"教育", "义务教育", "义务教育阶段", "阶段"}  # 特殊教育 is one thing
+_ENDINGS = "|".join(sorted({*SOFT_NOUNS, "工作", "人员", "建设"} - _NO_ENDING, key=len, reverse=True))
+_AFTER = re.compile(rf"(?<=[一-鿿]{{2}})(?:{_ENDINGS}|(?<=均衡)县)$")
+_WHOLE = ("发文字号", "文件字号", "文号", "撰稿人", "审核人")
 _LEAST = 2  # a term has two characters or more
 
 
@@ -55,7 +67,7 @@ class Words(Protocol):
 
 @lru_cache(maxsize=4)
 def _phrases(names: tuple[str, ...]) -> PhraseIndex:
-    return PhraseIndex((*names, *_SYNONYMS))
+    return PhraseIndex((*names, *_SYNONYMS, *_WHOLE))
 
 
 def _stem(word: str) -> str:
@@ -64,16 +76,22 @@ def _stem(word: str) -> str:
     return stem if len(stem) >= _LEAST else word
 
 
-def _term(word: str, *, phrase: bool, stop_words: frozenset[str], aliases: dict[str, tuple[str, ...]]) -> Term | None:
+def _terms(word: str, *, phrase: bool, stop_words: frozenset[str], aliases: dict[str, tuple[str, ...]]) -> list[Term]:
+    """The terms of one word: the word without what is soft in it, and the soft word that it ended with."""
     text = _PREFIX.sub("", _stem(word))
-    if _NUMERAL.match(text):
-        return None
-    if len(text) < _LEAST or text in _FUNCTION:
-        return None
-    variants = tuple(dict.fromkeys((*_SYNONYMS.get(text, ()), *_SYNONYMS.get(word, ()), *aliases.get(word, ()))))
-    variants = tuple(each for each in variants if each != text)
+    tail = None
+    if text not in _SYNONYMS and text not in _SOFT:
+        tail = _AFTER.search(text)
+        text = _BEFORE.sub("", _AFTER.sub("", text))
+    if len(text) < _LEAST or text in _FUNCTION or _NUMERAL.match(text):
+        return []
+    others = (*_SYNONYMS.get(text, ()), *_SYNONYMS.get(word, ()), *aliases.get(word, ()))
+    variants = tuple(dict.fromkeys(each for each in others if text not in each))
     soft = text in _SOFT or (not phrase and text in stop_words)
-    return Term(text, variants, essential=not soft)
+    found = [Term(text, variants, essential=not soft)]
+    if tail is not None:
+        found.append(Term(tail.group(), essential=False))
+    return found
 
 
 def synonyms_of(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -83,7 +101,9 @@ def synonyms_of(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """
     stems = {name: _COMMON.sub("", _stem(name)) for name in names}
     return {
-        name: tuple(dict.fromkeys(each for each in stems.values() if len(each) > _LEAST and each not in own and own not in each))
+        name: tuple(
+            dict.fromkeys(each for each in stems.values() if len(each) > _LEAST and each not in own and own not in each)
+        )
         for name, own in stems.items()
         if len(own) >= _LEAST
     }
@@ -137,15 +157,12 @@ def terms_of(
         for start, end, phrase in [*index.find(run.group()), (len(run.group()), len(run.group()), "")]:
             at = run.start() + position
             for word in _words(run.group()[position:start], tokenizer):
-                found = _term(word, phrase=False, stop_words=stop_words, aliases=aliases)
                 at = max(at, text.find(word, at))
-                if found is not None:
-                    asked = verb_at is not None and at == verb_at
-                    whole.append((at, Term(found.text, found.variants, found.essential and not asked)))
-            if phrase:
-                found = _term(phrase, phrase=True, stop_words=stop_words, aliases=aliases)
-                if found is not None:
-                    whole.append((run.start() + start, found))
+                asked = verb_at is not None and at == verb_at
+                for term in _terms(word, phrase=False, stop_words=stop_words, aliases=aliases):
+                    whole.append((at, Term(term.text, term.variants, term.essential and not asked)))
+            for term in _terms(phrase, phrase=True, stop_words=stop_words, aliases=aliases):
+                whole.append((run.start() + start, term))
             position = end
     ordered = [term for _, term in sorted(whole, key=lambda each: each[0])]
     return tuple({term.text: term for term in reversed(ordered)}.values())[::-1]
@@ -165,6 +182,4 @@ def promoted(terms: tuple[Term, ...]) -> tuple[Term, ...]:
     chosen = max(
         places, key=lambda place: (terms[place].text in _SOFT_NOUNS, terms[place].text not in _PALE_NOUNS, place)
     )
-    return tuple(
-        Term(term.text, term.variants, place == chosen) for place, term in enumerate(terms)
-    )
+    return tuple(Term(term.text, term.variants, place == chosen) for place, term in enumerate(terms))

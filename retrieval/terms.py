@@ -7,21 +7,26 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.terms import Vocabulary
-from retrieval.query import Query, Term
+from retrieval.query import Intent, Query, Term
 from retrieval.question_words import PALE_NOUNS, SOFT_NOUNS, SOFT_WORDS
 
 # A soft term (情况, 具体) counts this much beside an essential one, a word such as 学生 inside a longer term too.
-SOFT_WEIGHT = 0.3
+SOFT_WEIGHT = 0.25
 SHORT_WEIGHT, LONG_WEIGHT = 1.0, 1.3
 
 # A term that is not there word for word counts by what stands for it: a narrower word (补贴 for 待遇), another
 # name of the same topic (支教 for 教师交流), the share of its words, or of its character pairs. Below LEAST_SHARE
 # chance decides.
-NARROWER, TOPIC, WORDS, PAIRS = 0.75, 0.66, 0.85, 0.8
+# All its words but the soft ones (辍学 for 学生辍学) are nearly the whole of it.
+NARROWER, TOPIC, WORDS, PAIRS, TELLING = 0.75, 0.66, 0.85, 0.8, 0.9
 LEAST_SHARE = 0.5
 
 # What a paper's title says when it is cited (《关于…的通知》) is not said by the paper that cites it.
 CITED = 0.5
+
+# Questions that a sentence about the same topic in other names may answer; a number, a name, a yes or a no is of
+# one thing alone.
+_ABOUT_TOPICS = frozenset({Intent.LIST, Intent.HOW, Intent.COMPARISON})
 
 _CITED_TITLE = re.compile(r"《[^》\n]*》")
 _SOFT = frozenset((*SOFT_NOUNS, *PALE_NOUNS, *SOFT_WORDS))
@@ -61,15 +66,26 @@ def share(text: str, terms: Sequence[Matcher]) -> float:
 
 def support(texts: Sequence[str], factors: Sequence[float], terms: Sequence[Matcher]) -> float:
     """0..1: the share of the essential terms (of all, where none is) that the texts cover, each by its factor."""
-    needed = [term for term in terms if term.essential] or terms
-    places = [(text, factor) for text, factor in zip(texts, factors, strict=True) if text]
-    return weighted(needed, lambda term: max((f * coverage(text, term) for text, f in places), default=0.0))
+    return weighted(_needed(terms), lambda term: _best(term, texts, factors))
+
+
+def weakest(texts: Sequence[str], factors: Sequence[float], terms: Sequence[Matcher]) -> float:
+    """0..1: how well the texts cover the essential term that they cover least."""
+    return min((_best(term, texts, factors) for term in _needed(terms)), default=1.0)
 
 
 def weighted(terms: Sequence[Matcher], value: Callable[[Matcher], float]) -> float:
     """The mean of a value over terms, by their weights; 1 where there are none."""
     total = sum(term.weight for term in terms)
     return sum(term.weight * value(term) for term in terms) / total if total else 1.0
+
+
+def _needed(terms: Sequence[Matcher]) -> Sequence[Matcher]:
+    return [term for term in terms if term.essential] or terms
+
+
+def _best(term: Matcher, texts: Sequence[str], factors: Sequence[float]) -> float:
+    return max((f * coverage(text, term) for text, f in zip(texts, factors, strict=True) if text), default=0.0)
 
 
 def _matcher(
@@ -95,7 +111,9 @@ def _narrower(words: Sequence[str], table: Mapping[str, tuple[str, ...]]) -> tup
 
 
 def _topic_names(term: Term, query: Query, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Other names of the topic that a term names; only where the whole term is such a name."""
+    """Other names of the topic that a term names, where a question asks about a topic and names it wholly."""
+    if query.intent not in _ABOUT_TOPICS:
+        return ()
     for mention in vocabulary.find_topics(term.text):
         if mention.end - mention.start == len(term.text):
             topics = [topic for id_ in mention.ids if (topic := vocabulary.topic(id_)) is not None]
@@ -115,6 +133,9 @@ def _covers(text: str, matcher: Matcher) -> float:
         total = sum(weight for _, weight in matcher.words)
         part = sum(weight for word, weight in matcher.words if word in text) / total
         found = max(found, WORDS * part if part >= LEAST_SHARE else 0.0)
+        telling = [word for word, weight in matcher.words if weight == 1.0]
+        if telling and all(word in text for word in telling):
+            found = max(found, TELLING)
     elif found < PAIRS:
         found = max(found, max(_pairs(text, form) for form in matcher.forms))
     return found

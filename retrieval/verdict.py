@@ -20,8 +20,8 @@ class Verdict(StrEnum):
 
 _NEGATION = re.compile(r"无一|没有|未(?!来|成年)|无(?!缝|偿|障碍|线|忧|论|不|纸|人机)|不存在|不再|尚无|从未|不足|杜绝|零(?:辍|失|投|事)")
 _PARTIAL = re.compile(r"部分|个别|少数|有的|一些|不少|仍有|尚有")
-_PLAN = re.compile(r"到20\d\d年|力争|计划|拟|将(?=[^近])|目标|规划|争取|逐步|要求|下一步|预计|确保到")
-_UNDER_WAY = re.compile(r"正在|推进中|着手|启动|探索|深入推进|稳步推进|有序推进")
+_PLAN = re.compile(r"到20\d\d年|力争|计划|拟|将(?=[^近])|目标(?:是|为|任务)|规划|争取|逐步|要求|下一步|预计|确保到")
+_UNDER_WAY = re.compile(r"正在|推进中|着手|探索")
 _ASKS_ALL = re.compile(r"都|全部|所有|每所|每个|均|全面")
 _ASKS_DONE = re.compile(r"已经?|了吗|了没|是否已|完成|实现|达到|通过|建成")
 _ASKS_NEED = re.compile(r"计划|打算|目标|要求|规定|能不能|可不可以|应不应|要不要|可以|允许")
@@ -36,8 +36,8 @@ def verdict(question: str, evidence: str) -> Verdict:
     if _NEGATION.search(evidence):
         return Verdict.NONE if existence else Verdict.NO
     if not _ASKS_NEED.search(question) and _ASKS_DONE.search(question):
-        if _PLAN.search(evidence):
-            return Verdict.PLANNED
         if _UNDER_WAY.search(evidence):
             return Verdict.UNDER_WAY
+        if _PLAN.search(evidence):
+            return Verdict.PLANNED
     return Verdict.HAS if existence else Verdict.YES

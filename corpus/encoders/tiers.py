@@ -1,9 +1,9 @@
 """A vocabulary in three sizes, so that Chinese text needs neither the memory nor the time of 250,002 pieces.
 
-The whole tokenizer takes 300 MB and 0.7 s to load, that of text without letters 18 MB and 0.08 s, that of text with Latin
-letters too 84 MB and 0.35 s. The ids are the same: a piece can be part of a text only if all its characters are in the
-text, so a tier keeps every piece that is written in its alphabet; a text outside the alphabet goes to the next tier. The
-piece of the lowest score is kept as well, as the score of an unknown character is counted from it.
+The whole tokenizer takes 300 MB and 0.7 s to load, that of text without letters 18 MB and 0.08 s, that of text with
+Latin letters too 84 MB and 0.35 s. The ids are the same: a piece can be part of a text only if all its characters are
+in the text, so a tier keeps every piece that is written in its alphabet; a text outside the alphabet goes to the next
+tier. The piece of the lowest score is kept as well: the score of an unknown character is counted from it.
 """
 
 from __future__ import annotations

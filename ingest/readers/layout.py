@@ -19,6 +19,8 @@ INDENT = 1.2
 SHORT = 2.5
 #: Lines this far (in line heights) below the line before are apart from it.
 PARAGRAPH_GAP = 2.2
+#: Centred lines this much larger than the text are the lines of one title (GB/T 9704: 22 against 16 points).
+TITLE_SIZE = 1.1
 #: Share of a page's height, at top and at bottom, where running heads and feet stand (GB/T 9704: 37 of 297 mm).
 MARGIN = 0.12
 #: A margin line is a running one if it, digits aside, stands on this share of the pages, and on two at least.
@@ -233,9 +235,9 @@ def _continues(before: _Open, line: Line, column: _Column, page: int) -> bool:
     same_flow = frame is column and before.page == page
     if same_flow and line.top - last.top > PARAGRAPH_GAP * max(_pitch(column), line.size):
         return False
-    if _centred(line, column) and _centred(last, frame):
-        # Lines of one title: larger than the text, or broken in mid-phrase.
-        return same_flow and line.size > 1.1 * column.size
+    if _centred(line, column) and (_centred(last, frame) or line.size > TITLE_SIZE * column.size):
+        # Lines of one title, of which the first may fill the width; centred lines of the text's size stand alone.
+        return same_flow and line.size > TITLE_SIZE * column.size
     indented = line.x0 - column.left > INDENT * line.size
     short = frame.right - last.x1 > SHORT * last.size
     if short or indented:

@@ -298,15 +298,16 @@ def test_progress_ends_at_one_and_never_goes_back(tmp_path: Path, settings: Enco
     assert all(message for _, message in seen)
 
 
+MIXED = "全县控辍保学１２３45％%abcXYZ①㎡～~🈻鿿龘《》<s>/、。 \u3000\t\nāéα한кの\u0301\u2581\u200b"
+AWKWARD = ["</s>", "<mask>甲", "送教上门" * 300, "GPS 定位", "kòng chuò"]
+
+
 @hypothesis.settings(max_examples=300, deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
 @hypothesis.given(
     st.sampled_from(["", "query: ", "passage: ", "检索："]),
-    st.text(
-        st.sampled_from("全县控辍保学１２３45％%abcXYZ①㎡～~🈻鿿龘《》<s>/、。 \u3000\t\nāéα한кの́\u0301\u2581\u200b"),
-        max_size=40,
-    )
+    st.text(st.sampled_from(MIXED), max_size=40)
     | st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
-    | st.sampled_from(SENTENCES + ["</s>", "<mask>甲", "送教上门" * 300, "GPS 定位", "kòng chuò"]),
+    | st.sampled_from([*SENTENCES, *AWKWARD]),
 )
 def test_a_smaller_vocabulary_never_changes_a_token(readers: tuple[Any, Any], prefix: str, text: str) -> None:
     whole, tiered = readers

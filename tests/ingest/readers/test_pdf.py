@@ -8,11 +8,8 @@ from corpus.errors import MissingTool, UnreadableFile
 from ingest.blocks import BlockKind
 from ingest.readers import read
 
-LONG = (
-    "全县共有义务教育阶段学校19所，在校学生8351人，比上年增加1.5个百分点，各校逐人建立台账并按月更新，确保一个不少，"
-    * 3
-    + "巩固率保持在99%以上。"
-)
+CLAUSES = "全县共有学校19所，在校学生8351人，比上年增加1.5个百分点，各校逐人建立台账并按月更新，确保一个不少，"
+LONG = CLAUSES * 3 + "巩固率保持在99%以上。"
 
 
 @pytest.fixture
@@ -75,15 +72,18 @@ def test_password_is_asked_for_and_owner_lock_opens(paper):
 
 
 @pytest.fixture
-def scan(paper):
+def scan(print_pdf, paragraph):
     import pypdfium2
 
-    document = pypdfium2.PdfDocument(str(paper))
+    story = [paragraph("云岭县控辍保学工作情况报告", size=22, indent=False, align=1)]
+    story += [paragraph("一、工作安排"), paragraph(CLAUSES)]
+    printed = print_pdf(story, name="printed.pdf")
+    document = pypdfium2.PdfDocument(str(printed))
     picture = document[0].render(scale=150 / 72).to_pil().convert("RGB")
     document.close()
-    picture.save(paper.with_name("scan.pdf"), resolution=150)
-    picture.save(paper.with_name("scan.png"))
-    return paper.with_name("scan.pdf")
+    picture.save(printed.with_name("scan.pdf"), resolution=150)
+    picture.crop((0, 0, picture.width, picture.height // 2)).save(printed.with_name("scan.png"))
+    return printed.with_name("scan.pdf")
 
 
 @pytest.mark.parametrize("name", ["scan.pdf", "scan.png"])
@@ -91,9 +91,7 @@ def test_scan_is_recognised_and_says_so(scan, name):
     pytest.importorskip("rapidocr", reason="the extra [ocr] is not installed")
     reading = read(scan.with_name(name))
     assert [w.code for w in reading.warnings] == ["ocr"]
-    assert reading.blocks[0].text == "云岭县关于报送2023年度义务教育控辍保学工作情况的报告"
-    assert reading.blocks[1].text == "一、工作安排"
-    assert LONG in [b.text for b in reading.blocks]
+    assert [b.text for b in reading.blocks] == ["云岭县控辍保学工作情况报告", "一、工作安排", CLAUSES]
 
 
 @pytest.mark.parametrize("name", ["scan.pdf", "scan.png"])

@@ -59,10 +59,12 @@ def test_truncated_office_files_are_damaged(write, word, workbook):
 
 def test_zip_bomb_is_refused_in_bounded_memory(tmp_path):
     path = tmp_path / "bomb.docx"
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        with archive.open("word/document.xml", "w") as stream:
-            for _ in range(200):
-                stream.write(b" " * (1 << 20))
+    with (
+        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive,
+        archive.open("word/document.xml", "w") as stream,
+    ):
+        for _ in range(200):
+            stream.write(b" " * (1 << 20))
     tracemalloc.start()
     try:
         assert code_of(path) == "zip_bomb"
