@@ -69,7 +69,8 @@ class TermMention:
 class Vocabulary:
     """Everything the program knows of the field before it reads a paper.
 
-    ``narrower``: for a wide word the words that stand for it in a paper (待遇 -> 工资, 补贴).
+    ``narrower``: for a wide word the words that stand for it in a paper (待遇 -> 工资, 补贴). ``colloquial``: for an
+    everyday word what papers write instead (老师 -> 教师).
     """
 
     indicators: tuple[Indicator, ...]
@@ -78,6 +79,22 @@ class Vocabulary:
     stop_words: frozenset[str]
     words: tuple[str, ...] = ()
     narrower: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    colloquial: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def official(self, text: str) -> tuple[str, ...]:
+        """What papers write for the everyday words of a text: 上门送教的孩子 -> 送教上门."""
+        names = (name for _, _, word in self._colloquial.find(text) for name in self.colloquial[word])
+        return tuple(dict.fromkeys(names))
+
+    @cached_property
+    def _colloquial(self) -> PhraseIndex:
+        return PhraseIndex(self.colloquial)
+
+    @cached_property
+    def terms(self) -> frozenset[str]:
+        """Every name of the vocabulary that a paper may use: of indicators, topics, and the words of the field."""
+        named = (name for term in (*self.indicators, *self.topics) for name in (term.name, *term.aliases))
+        return frozenset((*named, *self.words))
 
     def indicator(self, id: str) -> Indicator | None:
         """The indicator with an id; null where there is none."""
@@ -175,6 +192,7 @@ def load_vocabulary(*, extra: Path | None = None) -> Vocabulary:
     indicators = _merge(folders, "indicators.csv", required=_INDICATOR_COLUMNS, key="id")
     known = set(indicators)
     topics = _merge(folders, "topics.csv", required=("id", "name", "aliases"), key="id")
+    colloquial = _merge(folders, "colloquial.csv", required=("word", "official"), key="word")
     narrower = _merge(folders, "narrower.csv", required=("word", "narrower"), key="word")
     return Vocabulary(
         tuple(_indicator(row, known=known) for row in indicators.values()),
@@ -183,6 +201,7 @@ def load_vocabulary(*, extra: Path | None = None) -> Vocabulary:
         frozenset(_merge(folders, "stop_words.csv", required=("word",), key="word")),
         tuple(_merge(folders, "words.csv", required=("word",), key="word")),
         {word: row.list("narrower") for word, row in narrower.items()},
+        {word: row.list("official") for word, row in colloquial.items()},
     )
 
 

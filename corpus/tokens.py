@@ -91,6 +91,7 @@ class Tokenizer:
         self._words = tuple(dict.fromkeys(fold(word).strip() for word in words))
         self._cache = cache
         self._jieba: Any = None
+        self._tagger: Any = None
         self._loading = threading.Lock()
 
     def index_tokens(self, text: str) -> Tokens:
@@ -106,6 +107,17 @@ class Tokenizer:
     def words(self, text: str) -> tuple[str, ...]:
         """The words of a short text, in order."""
         return tuple(self._cut(fold(text)))
+
+    def tagged(self, text: str) -> tuple[tuple[str, str], ...]:
+        """The words of a short text with jieba's part of speech (n noun, v verb …); loads its tags when first used."""
+        if self._tagger is None:
+            cutter = self._loaded()
+            with self._loading, warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                from jieba import posseg
+
+                self._tagger = posseg.POSTokenizer(cutter)
+        return tuple((pair.word, pair.flag) for pair in self._tagger.cut(fold(text)))
 
     def _cut(self, plain: str) -> Iterator[str]:
         return (word for word in self._loaded().cut(plain) if _RUN.match(word))

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from corpus.types import DocumentKind, Section
 from corpus.cuts import Brackets
+from corpus.types import DocumentKind, Section
 from ingest.titles import ends_with_genre
 
 # A file's name serves as a title from this length on: 总结.docx says nothing.
@@ -19,6 +19,9 @@ _NAME_NOISE = re.compile(
     r"^(?:附件\s*\d*|\d{1,3}(?=[.、_\-\s])|[\s._\-—、【】\[\]])+|(?:[\s._\-—]|[(（]\d+[)）]|副本|最终版?|定稿|终稿|修改稿?|打印版?|v\d+)+$",
     re.IGNORECASE,
 )
+# A workbook is named for its table.
+_WORKBOOK = re.compile(r"\.(?:xlsx?|csv|et|ods)$", re.IGNORECASE)
+_TABLE = re.compile(r"(?:表|数据|台账|名单|名册|一览)(?:[(（][^()（）]*[)）])?$")
 _HEX = re.compile(r"[0-9a-f]{8,}", re.IGNORECASE)
 _ISSUED = re.compile(r"现将《(?P<what>[^《》]{4,60})》[^。]{0,12}(?:印发|转发|发)")
 _NOW = re.compile(
@@ -53,7 +56,8 @@ def title_of_name(source_name: str) -> str | None:
     name = PurePath(source_name.replace("\\", "/")).name
     stem = re.sub(r"\.[A-Za-z]{2,5}$", "", name)
     stem = _NAME_NOISE.sub("", _NAME_NOISE.sub("", stem))
-    if len(stem) < SHORTEST_NAME or _HEX.search(stem) or not ends_with_genre(stem):
+    titled = ends_with_genre(stem) or (_WORKBOOK.search(name) is not None and _TABLE.search(stem) is not None)
+    if len(stem) < SHORTEST_NAME or _HEX.search(stem) or not titled:
         return None
     return stem if sum("\u4e00" <= char <= "\u9fff" for char in stem) >= SHORTEST_NAME - 2 else None
 

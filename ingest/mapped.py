@@ -92,7 +92,7 @@ class MappedText:
                     moved = run._replace(start=run.start - edit.start + length, end=run.end - edit.start + length)
                     _append(runs, moved)
             elif edit.new:
-                raw_start, raw_end = self.to_raw(edit.start, edit.end)
+                raw_start, raw_end = self._raw_of_edit(edit.start, edit.end)
                 pieces.append(edit.new)
                 _append(runs, Run(length, length + len(edit.new), raw_start, raw_end, False))
             length += len(edit.new)
@@ -140,6 +140,14 @@ class MappedText:
         last = self.runs[last_index]
         end = last.start + min(raw_end, last.raw_end) - last.raw_start if last.aligned else last.end
         return start, max(start, end)
+
+    def _raw_of_edit(self, start: int, end: int) -> tuple[int, int]:
+        """Return the raw span an edit stands for; an insertion inside a run that stands as a whole joins that run."""
+        if start == end and 0 < start < len(self.text):
+            left, right = self.to_raw(start - 1, start), self.to_raw(start, start + 1)
+            if left[1] > right[0]:
+                return right[0], left[1]
+        return self.to_raw(start, end)
 
     def _raw_point(self, position: int) -> int:
         if not self.runs:

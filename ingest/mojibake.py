@@ -12,8 +12,9 @@ from __future__ import annotations
 import heapq
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from ingest.language import MARKS, LanguageModel
 from ingest.pinyin import reads_as
@@ -38,7 +39,7 @@ FOLDED = -0.5
 STRANGE_NOTE = -12.0
 # Steps that must read on undisturbed after the last repaired character before the stretch counts as over.
 SETTLED = 6
-# A pair that no table has (one in ten, in a shifted stretch) is dropped by some pages. Asked for only where what
+# A pair that no table has is dropped by some pages. Asked for only where what
 # follows reads badly, as it opens some 1,500 hypotheses more; right after a gap, always, as there it hides a character
 # altogether. Characters that follow each other in words score above -7, in running text above -9.
 LOST_PAIR_BEAM = 40
@@ -54,8 +55,7 @@ HOPELESS = -40.0
 MAX_TOKENS = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One hypothesis: what the stretch said, up to a token."""
 
     score: float
@@ -169,7 +169,7 @@ def read_stretch(tokens: Sequence[Token], left: str, trail: int | None, model: L
 
 
 def _less(state: Reading, cost: float) -> Reading:
-    return replace(state, score=state.score + cost)
+    return state._replace(score=state.score + cost)
 
 
 def _score(state: Reading) -> float:
@@ -212,7 +212,7 @@ class _Steps:
                 yield from self._complete(state, code, count)
             if token.folds:
                 for new in self._shifted(state, 0xA3, code + 0x80, count):
-                    yield replace(new, score=new.score + FOLDED)
+                    yield new._replace(score=new.score + FOLDED)
             if token.text == " ":
                 yield from self._shifted(state, 0xA1, 0xA1, count)
 
@@ -224,8 +224,7 @@ class _Steps:
                 if middle.score - state.score - LOST_PAIR < RUNNING_PAIR:
                     continue
                 for lead in leads:
-                    between = replace(
-                        middle,
+                    between = middle._replace(
                         pending=lead,
                         lost_pairs=state.lost_pairs + 1,
                         invented=state.invented or not state.half_known,
@@ -235,14 +234,14 @@ class _Steps:
 
     def _gap(self, state: Reading, token: Token, count: int) -> Iterator[Reading]:
         if state.pending is None and token.syllable is None:
-            yield replace(self._add(state, "?", LITERAL_GAP), trail=None)
+            yield self._add(state, "?", LITERAL_GAP)._replace(trail=None)
         if state.pending is None:
             for lead in LEADS:
                 # A note between two characters' bytes was a note on the pair that the annotator mistook for one.
                 false_pair = self.pairs.get(state.trail << 8 | lead) if state.trail else None
                 if token.syllable and not (false_pair and reads_as(false_pair, token.syllable)):
                     continue
-                yield replace(_less(state, LOST_BYTE), pending=lead, settled=0, repaired_tokens=count, half_known=False)
+                yield _less(state, LOST_BYTE)._replace(pending=lead, settled=0, repaired_tokens=count, half_known=False)
             return
         if token.syllable is None and token.text != "\ufffd":
             yield from self._shifted(state, 0xA3, 0xBF, count)
@@ -258,7 +257,7 @@ class _Steps:
         if state.pending is not None:
             false_pair = self.pairs.get(state.trail << 8 | state.pending) if state.trail else None
             if state.repaired_tokens == count - 1 and false_pair and reads_as(false_pair, syllable):
-                yield replace(state, repaired_tokens=count)
+                yield state._replace(repaired_tokens=count)
             return
         character = state.text[-1:] or self.left
         fits = reads_as(character, syllable)
@@ -266,15 +265,15 @@ class _Steps:
 
     def _literal(self, state: Reading, token: Token) -> Reading:
         new = self._add(state, token.text, 0.0)
-        return replace(new, trail=token.data[-1] if token.kind is Kind.WIDE else None)
+        return new._replace(trail=token.data[-1] if token.kind is Kind.WIDE else None)
 
     def _add(self, state: Reading, text: str, cost: float) -> Reading:
         score = state.score + cost + (0.0 if cost else self._likely(state.text, text))
-        return replace(state, score=score, text=state.text + text, settled=state.settled + 1)
+        return state._replace(score=score, text=state.text + text, settled=state.settled + 1)
 
     def _shifted(self, state: Reading, high: int, low: int, count: int) -> Iterator[Reading]:
         for new in self._complete(state, high, count):
-            yield replace(new, pending=low)
+            yield new._replace(pending=low)
 
     def _complete(self, state: Reading, low: int, count: int, *, cost: float = 0.0) -> Iterator[Reading]:
         character = self.pairs.get((state.pending or 0) << 8 | low)

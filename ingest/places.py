@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from corpus.cuts import Brackets
 from corpus.regions import Gazetteer, RegionMention, place_names
 from corpus.types import Region
-from corpus.cuts import Brackets
 
 # Weights of a place by where it stands. The order matters, not the size: the head of a title and the signature
 # say whose paper it is; a place that a title deals with says less; a cited paper's place says almost nothing.
@@ -32,6 +32,8 @@ _SUBJECT = re.compile(
     r"\s*(?:现有|现|共有|位于|地处|下?辖|认真|高度重视|坚持|始终|积极|全面|把|将|以|按照|委|政府|人民政府|教育局|教体局|教育体育局|教育和体育局"
     r"|的?义务教育|通过|针对|对|[,，]?\d{4}年)"
 )
+# A table's row that begins with its place: 县区：云岭县；指标：…
+_ROW_PLACE = re.compile(r"^(?:县区|区县|市县|县市区|县（市、区）|县\(市、区\)|地区|区域)：([^；\n]{2,12})", re.MULTILINE)
 _OWN = re.compile(r"[我全本](省|市|县|区|旗|州|盟|镇|乡)(?!级|直|外|长|场|域)")
 _CITED_AFTER = re.compile(r"(?:根据|按照|落实|贯彻|依据|上级|转发)[^，,。；;]{0,6}$")
 
@@ -69,6 +71,8 @@ def find_place(*, title: str | None, issuer: str | None, body: str, gazetteer: G
             scores[place.name] += head_weight if first else inside_weight
             named[place.name].append(place)
             from_head = True
+    if not from_head and len(listed := set(_ROW_PLACE.findall(body))) > 1:
+        return _shared_parent(listed, gazetteer)
     subjects = _weigh_body(body, gazetteer, scores, named)
     if not scores:
         return PlaceFound(None, None)
@@ -81,6 +85,17 @@ def find_place(*, title: str | None, issuer: str | None, body: str, gazetteer: G
         if not certain:
             return PlaceFound(None, None)
     return _placed(best, named, gazetteer)
+
+
+def _shared_parent(listed: Iterable[str], gazetteer: Gazetteer) -> PlaceFound:
+    """The place of a table with a row for each of several places: what lies above them all, if that is known."""
+    above = [{a for region in gazetteer.resolve(name) for a in gazetteer.ancestors(region)[:1]} for name in listed]
+    common = set.intersection(*above)
+    if len(common) != 1:
+        return PlaceFound(None, None)
+    regions = gazetteer.resolve(next(iter(common)))
+    lines = ["".join(reversed(gazetteer.ancestors(region))) for region in regions]
+    return PlaceFound(next(iter(common)), lines[0] or None if lines else None)
 
 
 def _weigh_body(body: str, gazetteer: Gazetteer, scores: dict[str, float], named: dict[str, list[_Named]]) -> set[str]:

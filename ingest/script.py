@@ -14,7 +14,7 @@ from typing import NamedTuple
 from ingest.mapped import Edit
 
 # Of the characters that tell the scripts apart, this share is traditional in a traditional text. Seed 001: 1.00;
-# the four simplified seeds: 0.00. A simplified paper that quotes a sign or a name stays below a tenth.
+# the four simplified seeds: 0.00. In between lies only a text that quotes the other script at length.
 MIN_SHARE = 0.6
 # A name can hold two rare traditional characters (甯, 鎔, 喆); three that tell, in one line, are no name.
 MIN_LINE_EVIDENCE = 3

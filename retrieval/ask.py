@@ -21,6 +21,7 @@ Reranker = Callable[[str, list[str]], list[float]]
 
 # Passages read for one place and one part of a question, and the papers whose outline is searched for a list.
 PASSAGES_READ = 16
+MOST_READ = 32
 PAPERS_OUTLINED = 4
 
 # Further stretches are given only if they score at least this share of the best.
@@ -137,19 +138,27 @@ def _look(library: Library, query: Query, scope: _Scope, *, rerank: Reranker | N
         hits = _read(library, query, part if len(query.parts) > 1 and number else None, scope, rerank=rerank)
         seen |= {hit.passage.id: hit for hit in hits if hit.passage.id not in seen}
         focus = part.focus if scope.place is None else (*part.focus, scope.place)
-        terms = matchers(focus, query, vocabulary=library.vocabulary, words_of=library.tokenizer.words)
+        terms = matchers(focus, query, vocabulary=library.vocabulary, tokenizer=library.tokenizer)
         if part.intent is Intent.LIST and listed is None and not query.all_regions:
             listed = find_list(_outlined(library, hits), part, query, terms)
             if listed is not None:
                 continue
         if listed is not None and part.intent in (Intent.WHY, Intent.LIST):
             continue
-        some = find_evidence(hits, part, query, terms)
-        if some:
-            _take(evidence, some, most=_statements(part, query))
-        else:
-            missing.append(part)
+        for asked in _by_year(query):
+            some = find_evidence(hits, part, asked, terms)
+            if some:
+                _take(evidence, some, most=_statements(part, query))
+            elif part not in missing:
+                missing.append(part)
     return _Found(scope, tuple(evidence), listed, tuple(missing), tuple(seen.values()))
+
+
+def _by_year(query: Query) -> list[Query]:
+    """2023年和2024年各多少 asks once for each year; a range or a school year asks once."""
+    if len(query.years) < 2 or query.period_text is None or query.period_text != f"{query.years[0]}年":
+        return [query]
+    return [replace(query, years=(year,), period_text=f"{year}年") for year in query.years]
 
 
 def _asked_of(query: Query) -> tuple[Part, ...]:
@@ -163,17 +172,23 @@ def _read(
 ) -> tuple[Hit, ...]:
     """The passages to read; papers of the kind and the year asked for come first, others after them."""
     text = query.search_text if part is None else f"{query.search_text} {part.text}"
-    kinds = tuple(kind.value for kind in query.kinds)
-    narrowings = [replace(scope.filters, kinds=kinds), scope.filters] if kinds else [scope.filters]
+    text = " ".join((text, *library.vocabulary.official(text)))
     hits: dict[str, Hit] = {}
-    for filters in narrowings:
+    for filters in _narrowings(query, scope.filters):
         found = search(library, text, k=PASSAGES_READ, filters=filters, docnos=query.docnos).hits
         hits |= {hit.passage.id: hit for hit in found if hit.passage.id not in hits}
-    ordered = list(hits.values())[:PASSAGES_READ]
+    ordered = list(hits.values())[:MOST_READ]
     if rerank is not None and ordered:
         scores = rerank(query.resolved, [hit.text for hit in ordered])
         ordered = [hit for _, hit in sorted(zip(scores, ordered, strict=True), key=lambda pair: -pair[0])]
     return tuple(ordered)
+
+
+def _narrowings(query: Query, filters: Filters) -> list[Filters]:
+    """What is searched, most exactly asked for first: papers of the kind and years named, of the years, then all."""
+    years = filters.years or query.years
+    kinds = tuple(kind.value for kind in query.kinds)
+    return list(dict.fromkeys((replace(filters, years=years, kinds=kinds), replace(filters, years=years), filters)))
 
 
 def _outlined(library: Library, hits: Sequence[Hit]) -> list[Document]:

@@ -55,6 +55,10 @@ _PREDICATE = re.compile(
     r"(?:负责|牵头|分管|主管|组成|构成|实施|开始|启动|完成|通过|制定|出台|印发|发布|认定|安置|规定|提出|要求|解决|落实|推进|分配|发放|执行|生效|建立|成立|消除|减少|增加|"
     r"增长|下降|提高|提升|上升|降低|达标|占比|占|变化|实现|做到|做|办|开展|处理|采取|分布|计算|算|得出|来源|依据|变动|差|幅度|降幅|增幅|比例|人数|数量|总数|名单|名称|名字|时间|地点|单位|部门|文号|标准|金额)"
 )
+# What begins like a predicate has its subject in the question before: 比去年增加了多少, 达到国家标准了吗.
+_SUBJECTLESS = re.compile(
+    r"比|较(?!好|差)|同比|在[^,，]{1,12}就读|达到|达标|用在|用于|花在|超过|低于|高于|占(?!地)|属于|来自|结果|出处|来源|效果|符合|算不算|算是"
+)
 _COUNT_OF_SCHOOLS = re.compile(r"(?:多少|几)\s*(?:所|个学校)")
 _RANKED = re.compile(
     r"(?:哪个|哪一个|哪里|哪儿|谁|哪个(?:县|市|区|地方))(?:更|最|比较)?(?:多|少|高|低|大|小|好|快)(?:一些|些|一点)?$"
@@ -78,7 +82,7 @@ def resolve(
 
 
 def _step(question: str, told: Dialogue) -> str:
-    if not told.turns or _THANKS.match(question.strip()):
+    if not told.turns or not question.strip(END) or _THANKS.match(question.strip()):
         return question
     text = question.strip()
     bare = polite_off(text)
@@ -131,6 +135,8 @@ def _follow(core: str, told: Dialogue, *, linked: bool) -> str | None:
         return of_same_matter(core, rest, told, period=period, asked=asked)
     if linked and not asked and len(rest) > 1:
         return other_matter(core, told, period=period)
+    if not places and asked and _SUBJECTLESS.match(core):
+        return asked_about(told.turns[-1], atlas=told.atlas) + core
     if not places and _PREDICATE.sub("", rest) == "" and not complete and not scopes and asked:
         about = _CHANGED.sub("", asked_about(told.turns[-1], atlas=told.atlas))
         if period:

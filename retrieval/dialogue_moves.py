@@ -29,6 +29,7 @@ END = "?？。;；!！,， "
 _BESIDE = re.compile(
     r"^(?:如果)?(?:和|跟|与|同|比|比起|相比|对比|相较于?|较)P(?:[、和与]P)*(?:相?比较?|对比|相比较|比一比|比起来|放在一起)?(?:一下|起来|之下|来说)?(?:的话)?(?:呢|怎么样|如何|结果如何|怎样|谁多|哪个多|谁高|哪个高|哪个低|谁少|哪个少|有什么不同|有何不同|有什么区别|多吗|少吗|高吗|低吗|哪个更多|哪个更高)?$"
 )
+_ADDED = re.compile(r"^(?:再)?(?:加上|算上|连同|加)P")
 _MORE_OF_IT = re.compile(
     r"^(?:还|另外|除此之外|此外)?(?:有)?(?:没有)?(?:其他|其它|别的|更多)?(?:的)?(?:哪些|什么|吗|呢)*$"
 )
@@ -53,6 +54,7 @@ class Dialogue:
 
     @property
     def before(self) -> str:
+        """The question before, resolved."""
         return self.turns[-1].question
 
 
@@ -172,12 +174,14 @@ def beside(core: str, told: Dialogue) -> str | None:
     for span in reversed(spans):
         shape = shape[: span.start] + "P" + shape[span.end :]
     held = list(dict.fromkeys(span.name for span in places_in(told.before, told.atlas)))
-    if not _BESIDE.match(shape) or not held:
+    if not (_BESIDE.match(shape) or _ADDED.match(shape)) or not held:
         return None
     names = list(dict.fromkeys([*held, *(span.name for span in spans)]))
     first = split_parts(told.before)[0].strip(END)
     intent = intent_of(first, places=len(held))
     both = with_places(first, names, told.atlas)
+    if _ADDED.match(shape):
+        return both
     if intent is Intent.COMPARISON:
         return both
     if intent is Intent.NUMBER:
@@ -196,6 +200,7 @@ def compared(ranking: str, places: Sequence[PlaceSpan], told: Dialogue) -> str |
 
 
 def without_period(core: str, told: Dialogue) -> str:
+    """A follow-up without the periods that it names."""
     for found in reversed(periods_in(core, newest_year=told.newest_year)):
         core = core[: found.start] + core[found.end :]
     return core

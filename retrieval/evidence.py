@@ -31,6 +31,9 @@ LEAST_IN_SENTENCE = 0.34
 # Where one thing is asked for, no essential term may be missing from near the evidence: 劝返 from 辍学学生34人.
 LEAST_EACH = 0.3
 
+# What an asked-for year counts when the clauses to quote are chosen.
+YEAR_WEIGHT = 0.5
+
 # What the parts of a stretch's score weigh: its own terms, its context's, and the rank of its passage; and what
 # the very period asked for, or a heading that states nothing, add or take.
 OWN, CONTEXT, RANK = 0.5, 0.35, 0.15
@@ -110,16 +113,17 @@ def _judge(
     rank: float,
 ) -> Evidence | None:
     text = hit.text[slice(*sentence)]
-    if not _in_time(text, hit, query):
-        return None
     led_to = LED_TO if _LEADS.search(before) else BEFORE
     near = (text, before) if led_to == LED_TO else (text,)
     if support(near, (1.0, led_to)[: len(near)], terms) < LEAST_IN_SENTENCE:
         return None
-    window = best_window(hit.text, sentence, terms, answers=answers)
+    window = best_window(hit.text, sentence, (*terms, *_asked_years(text, query)), answers=answers)
     if window is None:
         return None
     bounds, own = window
+    # A year said before the window, or in it, is the window's; one said after it is not.
+    if not _in_time(hit.text[sentence[0] : bounds[1]], hit, query):
+        return None
     if _wants_whole(part, text):
         bounds = trimmed(hit.text, *sentence)
     piece = hit.text[slice(*bounds)]
@@ -161,6 +165,12 @@ def _bonus(sentence: str, part: Part, query: Query) -> float:
     if part.intent is Intent.YES_NO and _ASSERTS.search(sentence):
         bonus += ASSERTS
     return bonus
+
+
+def _asked_years(text: str, query: Query) -> tuple[Matcher, ...]:
+    """The years asked for, as terms that a window should hold, where the sentence speaks of them."""
+    said = [f"{year}年" for year in query.years if f"{year}年" in text]
+    return tuple(Matcher(False, YEAR_WEIGHT, (year,), (), (), ()) for year in said)
 
 
 def _in_time(text: str, hit: Hit, query: Query) -> bool:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.terms import Vocabulary
+from corpus.tokens import Tokenizer
 from retrieval.query import Intent, Query, Term
 from retrieval.question_words import PALE_NOUNS, SOFT_NOUNS, SOFT_WORDS
 
 # A soft term (情况, 具体) counts this much beside an essential one, a word such as 学生 inside a longer term too.
 SOFT_WEIGHT = 0.25
 SHORT_WEIGHT, LONG_WEIGHT = 1.0, 1.3
+# A plain verb (承认, 掏) helps, but papers have their own: only what names a thing, or the vocabulary has, is needed.
+VERB_WEIGHT = 0.4
 
 # A term that is not there word for word counts by what stands for it: a narrower word (补贴 for 待遇), another
 # name of the same topic (支教 for 教师交流), the share of its words, or of its character pairs. Below LEAST_SHARE
@@ -45,10 +48,14 @@ class Matcher:
 
 
 def matchers(
-    terms: Sequence[Term], query: Query, *, vocabulary: Vocabulary, words_of: Callable[[str], Sequence[str]]
+    terms: Sequence[Term], query: Query, *, vocabulary: Vocabulary, tokenizer: Tokenizer
 ) -> tuple[Matcher, ...]:
-    """The terms ready to be looked for. :param words_of: cuts a term into words."""
-    return tuple(_matcher(term, query, vocabulary, words_of) for term in terms)
+    """The terms ready to be looked for."""
+    made = tuple(_matcher(term, query, vocabulary, tokenizer) for term in terms)
+    if any(term.essential for term in made):
+        return made
+    # A question of verbs alone (怎样组成) is held to them.
+    return tuple(replace(m, essential=term.essential, weight=_weight(term)) for m, term in zip(made, terms, strict=True))
 
 
 def coverage(text: str, matcher: Matcher) -> float:
@@ -88,22 +95,29 @@ def _best(term: Matcher, texts: Sequence[str], factors: Sequence[float]) -> floa
     return max((f * coverage(text, term) for text, f in zip(texts, factors, strict=True) if text), default=0.0)
 
 
-def _matcher(
-    term: Term, query: Query, vocabulary: Vocabulary, words_of: Callable[[str], Sequence[str]]
-) -> Matcher:
-    words = [word for word in words_of(term.text) if len(word) > 1 and word != term.text]
-    if term.essential:
-        weight = SHORT_WEIGHT if len(term.text) <= 2 else LONG_WEIGHT
-    else:
-        weight = SOFT_WEIGHT
+def _matcher(term: Term, query: Query, vocabulary: Vocabulary, tokenizer: Tokenizer) -> Matcher:
+    tagged = tokenizer.tagged(term.text)
+    words = [word for word, _ in tagged if len(word) > 1 and word != term.text]
+    essential = term.essential and (term.text in vocabulary.terms or any(_names(tag) for _, tag in tagged))
     return Matcher(
-        essential=term.essential,
-        weight=weight,
-        forms=(term.text, *term.variants),
+        essential=essential,
+        weight=_weight(term) if essential or not term.essential else VERB_WEIGHT,
+        forms=(term.text, *term.variants, *vocabulary.official(term.text)),
         words=tuple((word, SOFT_WEIGHT if word in _SOFT else 1.0) for word in words),
         narrower=_narrower((term.text, *words), vocabulary.narrower),
         topic=_topic_names(term, query, vocabulary),
     )
+
+
+def _names(tag: str) -> bool:
+    """Whether a part of speech names a thing: nouns, names, fixed phrases, abbreviations, foreign words, unknown."""
+    return tag[0] in "nljix" or tag in ("vn", "eng", "m")
+
+
+def _weight(term: Term) -> float:
+    if not term.essential:
+        return SOFT_WEIGHT
+    return SHORT_WEIGHT if len(term.text) <= 2 else LONG_WEIGHT
 
 
 def _narrower(words: Sequence[str], table: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

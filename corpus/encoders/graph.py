@@ -39,6 +39,8 @@ Array = npt.NDArray[Any]
 OPSET, MICROSOFT_OPSET, IR_VERSION = 21, 1, 10
 _MICROSOFT = "com.microsoft"
 _INT8_MAX = 127
+_SIGNED = np.uint8(0x88)
+"""Turns two nibbles of 0..15 that stand for -8..7 into two's complement, which onnxruntime before 1.23 reads too."""
 _INT8_ACTIVATIONS = 4
 """``accuracy_level`` of ``MatMulNBits``."""
 
@@ -59,7 +61,7 @@ class Table:
 def embedding_table(file: ModelFile, *, location: str) -> Table:
     """Return the table of ``file``; ``location`` is its name beside the graphs."""
     stored = file.matrix("emb.word", columns=file.shape.hidden)
-    return Table(location, stored.packed(), stored.scales)
+    return Table(location, stored.packed() ^ _SIGNED, stored.scales)
 
 
 Product = Callable[["_Graph", str, Q4, Floats, str], None]
@@ -142,12 +144,12 @@ def quantise_rows(weights: Floats) -> tuple[Array, Floats]:
 
 def _embeddings(graph: _Graph) -> str:
     file, table, hidden = graph.file, graph.table, graph.file.shape.hidden
-    rows, columns = table.packed.shape
-    words = graph.stored("word", TensorProto.UINT8, [rows, columns], 0, table.packed.nbytes)
+    rows, pairs = table.packed.shape
+    words = graph.stored("word", TensorProto.INT4, [rows, 2 * pairs], 0, table.packed.nbytes)
     scales = graph.stored(
         "word.scales", TensorProto.FLOAT, list(table.scales.shape), table.packed.nbytes, table.scales.nbytes
     )
-    blocks = {"bits": 4, "block_size": BLOCK, "quantize_axis": 1, "gather_axis": 0}
+    blocks = {"block_size": BLOCK, "quantize_axis": 1, "gather_axis": 0}
     graph.add("GatherBlockQuantized", [words, "input_ids", scales], ["words"], domain=_MICROSOFT, **blocks)
     # All texts are of token type 0, so its vector goes into the positions.
     places = file.vector("emb.pos").reshape(-1, hidden) + file.vector("emb.type")[:hidden]

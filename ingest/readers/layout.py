@@ -11,7 +11,7 @@ from statistics import median
 
 from corpus.types import Removed
 from ingest.blocks import Block
-from ingest.readers.joining import PARAGRAPH_START, SENTENCE_END, glue
+from ingest.readers.joining import PARAGRAPH_START, SENTENCE_END, glue, width
 
 #: A line starts a paragraph if it is set in by this many character widths (official papers: two).
 INDENT = 1.2
@@ -30,6 +30,7 @@ CROSSING = 0.2
 #: Each column needs this many lines, most of them beside a line of the other column.
 COLUMN_LINES = 5
 
+_HEAD = re.compile(r"[\u4e00-\u9fff]?[!-\u024f\u2010-\u2027《〈〔（【》〉〕）】、。，；：％]*")
 _PAGE_NUMBER = re.compile(
     r"\s*(?:[-—–－_·•~〜~.]{0,3}\s*\d{1,4}\s*[-—–－_·•~〜~.]{0,3}|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?"
     r"|\d{1,4}\s*/\s*\d{1,4}|page\s*\d{1,4}(?:\s*of\s*\d{1,4})?|[ivxlc]{1,6})\s*$",
@@ -239,13 +240,22 @@ def _continues(before: _Open, line: Line, column: _Column, page: int) -> bool:
         # Lines of one title, of which the first may fill the width; centred lines of the text's size stand alone.
         return same_flow and line.size > TITLE_SIZE * column.size
     indented = line.x0 - column.left > INDENT * line.size
-    short = frame.right - last.x1 > SHORT * last.size
-    if short or indented:
-        return False
     ended = SENTENCE_END.search(last.text.rstrip())
+    room = SHORT if ended else SHORT + _unbreakable(line.text)
+    if frame.right - last.x1 > room * last.size or indented:
+        return False
     hanging = last.x0 - frame.left <= INDENT * last.size
     # Full lines without indents: a full stop at the very edge may end a paragraph or not; only a gap tells.
     return not (ended and hanging and same_flow and line.top - last.top > 1.35 * _pitch(column))
+
+
+def _unbreakable(text: str) -> float:
+    """Width, in characters, of the head of a line that no program breaks: 1365.18275, 〔2021〕, a mark and its word.
+
+    Where such a head did not fit any more, the line before it ends early though its sentence goes on.
+    """
+    head = _HEAD.match(text)
+    return width(head.group()) / 2 if head else 0.0
 
 
 def _pitch(column: _Column) -> float:

@@ -25,10 +25,13 @@ _SHOWN_TAIL = 16
 def is_candidate(path: Path) -> bool:
     """Whether a folder walk should read this file, judged by its name alone.
 
-    False for lock files (``~$…``, ``.~lock…``), hidden files, system files and suffixes that nothing reads.
+    False for lock files (``~$…``, ``.~lock…``), hidden files, system files, a folder's README and suffixes that
+    nothing reads.
     """
     name = path.name
     if name.startswith((".", "~$", "~WRL")) or name.lower() in _SYSTEM_FILES:
+        return False
+    if path.stem.lower() == "readme":
         return False
     if any(part in _SYSTEM_FOLDERS for part in path.parts):
         return False

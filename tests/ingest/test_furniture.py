@@ -67,12 +67,23 @@ def test_training_site_with_numbered_adverts_keeps_the_paper_only():
 
 
 def test_document_library_site_loses_its_neighbours_and_recommendations():
-    page = ["县域教育均衡发展工作总结", *BODY, "上一篇:村级河道整治报告", "下一篇:个人工作总结", "相关推荐", "热门文章", "2023年度工作总结范文"]
+    page = [
+        "县域教育均衡发展工作总结",
+        *BODY,
+        "上一篇:村级河道整治报告",
+        "下一篇:个人工作总结",
+        "相关推荐",
+        "热门文章",
+        "2023年度工作总结范文",
+    ]
     assert kept(page) == ["县域教育均衡发展工作总结", *BODY]
 
 
 def test_labels_with_values_on_the_next_line_go_and_meeting_labels_stay():
-    assert kept(["关于开学准备的通知", "发布日期:", "2024-02-01", "作者:", "县教育局", *BODY])[:2] == ["关于开学准备的通知", LEAD]
+    assert kept(["关于开学准备的通知", "发布日期:", "2024-02-01", "作者:", "县教育局", *BODY])[:2] == [
+        "关于开学准备的通知",
+        LEAD,
+    ]
     minutes = ["教育工作专题会议纪要", "时间：2024年3月5日上午", "地点：县政府三楼会议室", *BODY]
     assert kept(minutes) == minutes
 
@@ -135,7 +146,9 @@ def test_every_removal_has_a_chinese_reason():
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="需要项目旁边的 shared/seeds")
-@pytest.mark.parametrize(("number", "first", "last"), [("003", "七台河市", "进一步贯彻"), ("004", "2021年", "加强和改进")])
+@pytest.mark.parametrize(
+    ("number", "first", "last"), [("003", "七台河市", "进一步贯彻"), ("004", "2021年", "加强和改进")]
+)
 def test_real_portal_pages_keep_exactly_the_paper(number, first, last):
     from ingest.clean import clean
     from ingest.mapped import MappedText
@@ -144,7 +157,7 @@ def test_real_portal_pages_keep_exactly_the_paper(number, first, last):
     lines = kept(clean(MappedText.of(path.read_text(encoding="utf-8"))).text.split("\n"))
     assert lines[0].startswith(first)
     assert lines[-1].startswith(last)
-    assert not any("老师资格" in line or "教师资格" in line and len(line) < 60 for line in lines)
+    assert not any("老师资格" in line or ("教师资格" in line and len(line) < 60) for line in lines)
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="需要项目旁边的 shared/seeds")

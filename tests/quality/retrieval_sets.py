@@ -63,6 +63,18 @@ def load(name: str, *, data: Path = DATA) -> QuestionSet:
     )
 
 
+def without_copies(questions: QuestionSet) -> QuestionSet:
+    """Keep one of several documents with the same text, as the library does, and let it stand for the others."""
+    first: dict[str, str] = {}
+    kept = {id_: first.setdefault(text, id_) for id_, text in questions.documents.items()}
+    return QuestionSet(
+        name=questions.name,
+        documents={id_: text for text, id_ in first.items()},
+        questions=questions.questions,
+        qrels={id_: frozenset(kept[document] for document in documents) for id_, documents in questions.qrels.items()},
+    )
+
+
 def documents_of(passages: Iterable[str], owner: Mapping[str, str]) -> list[str]:
     """Return the documents of ranked passages, each at the rank of its best passage."""
     return list(dict.fromkeys(owner[passage] for passage in passages))
@@ -122,7 +134,7 @@ def report(name: str, folder: Path, *, limit: int | None = None) -> list[str]:
     from corpus.library import opened
     from ingest.pipeline import ingest
 
-    whole = load(name)
+    whole = without_copies(load(name))
     chosen = dict(islice(whole.questions.items(), limit))
     questions = QuestionSet(name, whole.documents, chosen, {id_: whole.qrels[id_] for id_ in chosen})
     paths = write_files(questions, folder / "files")

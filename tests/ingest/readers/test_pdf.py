@@ -115,3 +115,26 @@ def test_pages_that_stay_unread_are_named(paper, scan, monkeypatch):
     assert len(reading.blocks) == 13
     assert [w.code for w in reading.warnings] == ["missing_ocr"]
     assert "第 3 页" in reading.warnings[0].message
+
+
+def test_number_that_did_not_fit_does_not_end_its_paragraph():
+    from ingest.readers.layout import Line, Page, page_blocks
+
+    def line(text, row, *, x0=80.0, x1=520.0):
+        return Line(text, x0, x1, 100 + 24 * row, 114 + 24 * row, 14)
+
+    lines = (
+        line("　全年共落实各级各类资助资金合计（其中中央和省级资金", 0, x0=108, x1=450),
+        line("1365.18275万元，地方资金127.852万元）。各校按月公示，", 1),
+        line("接受监督。", 2, x1=150),
+        line("二、问题", 3, x1=136),
+        line("云岭县教育局", 4, x0=400, x1=484),
+        line("2023年9月30日", 5, x0=396, x1=490),
+    )
+    blocks, _ = page_blocks([Page(1, 595, 842, lines)])
+    assert [b.text for b in blocks] == [
+        "全年共落实各级各类资助资金合计（其中中央和省级资金1365.18275万元，地方资金127.852万元）。各校按月公示，接受监督。",
+        "二、问题",
+        "云岭县教育局",
+        "2023年9月30日",
+    ]

@@ -1,5 +1,6 @@
 """Tables of every kind become rows that read alone, and each value keeps its address."""
 
+import subprocess
 from decimal import Decimal
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from ingest.blocks import BlockKind
 from ingest.readers import read
+from ingest.readers.legacy import soffice
 from ingest.readers.numbers import shown_number
 from ingest.readers.tables import grid_of, table_blocks
 
@@ -145,3 +147,19 @@ def test_typed_decimals_lose_nothing_in_a_float(value):
 )
 def test_numbers_are_written_as_they_are_shown(value, pattern, text):
     assert shown_number(value, pattern) == text
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(soffice() is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("suffix", ["xls", "ods"])
+def test_older_workbooks_read_like_new_ones(workbook, suffix, tmp_path):
+    path = workbook(FORM, formats=FORMATS, merges=("A1:D1", "A3:A4", "B3:C3"))
+    profile = (tmp_path / "profile").as_uri()
+    command = [str(soffice()), f"-env:UserInstallation={profile}", "--headless", "--convert-to", suffix]
+    subprocess.run([*command, "--outdir", str(tmp_path), str(path)], check=True, capture_output=True)
+    reading = read(path.with_suffix(f".{suffix}"))
+    assert reading.format == suffix
+    assert [b.text for b in reading.blocks] == [b.text for b in read(path).blocks]
+    assert [c.address for b in reading.blocks for c in b.cells] == [
+        c.address for b in read(path).blocks for c in b.cells
+    ]
