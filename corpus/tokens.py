@@ -114,7 +114,7 @@ class Tokenizer:
             cutter = self._loaded()
             with self._loading, warnings.catch_warnings():
                 warnings.simplefilter("ignore")
-                from jieba import posseg
+                from jieba import posseg  # type: ignore[import-untyped]
 
                 self._tagger = posseg.POSTokenizer(cutter)
         return tuple((pair.word, pair.flag) for pair in self._tagger.cut(fold(text)))
@@ -132,7 +132,7 @@ class Tokenizer:
     def _load(self) -> Any:
         with warnings.catch_warnings():  # jieba imports pkg_resources and has unescaped patterns; neither is ours
             warnings.simplefilter("ignore")
-            import jieba  # type: ignore[import-untyped]
+            import jieba
 
         jieba.setLogLevel(logging.CRITICAL)  # it tells standard error how it loads, and where it may not write
         cutter = jieba.Tokenizer()
