@@ -6,6 +6,7 @@ progress and errors go to standard error.
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import sys
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from api.complaints import unexpected, usage_error
 from corpus.errors import UsageError, YoujuError
 
 if TYPE_CHECKING:
@@ -42,22 +44,24 @@ class SearchMode(StrEnum):
 
 
 LibraryOption = Annotated[
-    Path, typer.Option("--library", envvar="YOUJU_LIBRARY", help="资料库所在文件夹", show_default="./library")
+    Path | None, typer.Option("--library", help="资料库所在文件夹，默认为 YOUJU_LIBRARY 或 ./library")
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="输出一个 JSON 对象")]
 RegionOption = Annotated[list[str] | None, typer.Option("--region", help="只看这个地区（可重复）")]
 YearOption = Annotated[list[int] | None, typer.Option("--year", help="只看这一年（可重复）")]
 KindOption = Annotated[list[str] | None, typer.Option("--kind", help="只看这个文种（可重复）")]
-DEFAULT_LIBRARY = Path("library")
+# The base of every error of usage; its public name moved between versions of typer.
+_TYPER_USAGE_ERROR: type[Exception] = typer.BadParameter.__mro__[1]
+DEMO_LIBRARY = Path("demo-library")
 
 
-@app.command()
+@app.command(help="把文件和文件夹读入资料库；可反复执行。")
 def ingest(
     paths: Annotated[list[Path], typer.Argument(help="文件或文件夹", show_default=False)],
-    library: LibraryOption = DEFAULT_LIBRARY,
+    library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """把文件和文件夹读入资料库；可反复执行。"""
+    """Read files and folders into the library."""
     from api.printing import ingest_lines
     from api.shapes import ingest_shape
     from ingest import pipeline
@@ -70,9 +74,9 @@ def ingest(
         raise typer.Exit(1)
 
 
-@app.command()
-def documents(library: LibraryOption = DEFAULT_LIBRARY, as_json: JsonOption = False) -> None:
-    """列出资料库里的材料。"""
+@app.command(help="列出资料库里的材料。")
+def documents(library: LibraryOption = None, as_json: JsonOption = False) -> None:
+    """List what the library holds."""
     from api.printing import document_lines
     from api.shapes import documents_shape
 
@@ -81,13 +85,13 @@ def documents(library: LibraryOption = DEFAULT_LIBRARY, as_json: JsonOption = Fa
     _print(documents_shape(summaries) if as_json else document_lines(summaries))
 
 
-@app.command()
+@app.command(help="显示一份材料：题名、提纲、正文和处理情况。")
 def show(
     document: Annotated[str, typer.Argument(help="材料编号、编号开头或文件名", show_default=False)],
-    library: LibraryOption = DEFAULT_LIBRARY,
+    library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """显示一份材料：题名、提纲、正文和处理情况。"""
+    """Show one document."""
     from api.printing import whole_document_lines
     from api.shapes import document_shape
 
@@ -97,20 +101,20 @@ def show(
     _print(document_shape(summary, whole) if as_json else whole_document_lines(summary, whole))
 
 
-@app.command()
+@app.command(help="从资料库中删除材料。")
 def delete(
     documents: Annotated[list[str], typer.Argument(help="材料编号、编号开头或文件名", show_default=False)],
-    library: LibraryOption = DEFAULT_LIBRARY,
+    library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """从资料库中删除材料。"""
+    """Remove documents."""
     with _opened(library) as (opened, _), opened.writing("删除材料"):
         ids = list(dict.fromkeys(opened.catalog.find(name) for name in documents))
         opened.remove(ids)
     _print({"deleted": ids} if as_json else [f"已删除 {len(ids)} 份材料。如需从磁盘上彻底清除，请运行 youju purge。"])
 
 
-@app.command()
+@app.command(help="检索段落，按相关程度排列。")
 def search(
     query: Annotated[str, typer.Argument(help="要找的内容", show_default=False)],
     k: Annotated[int, typer.Option("-k", min=1, max=1000, help="给出几个段落")] = 10,
@@ -118,10 +122,10 @@ def search(
     year: YearOption = None,
     kind: KindOption = None,
     mode: Annotated[SearchMode, typer.Option(help="检索方式")] = SearchMode.HYBRID,
-    library: LibraryOption = DEFAULT_LIBRARY,
+    library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """检索段落，按相关程度排列。"""
+    """Rank passages."""
     from api.printing import hit_lines
     from api.shapes import search_shape
     from corpus.docno import find_docnos
@@ -143,17 +147,17 @@ def search(
     _print(shape if as_json else hit_lines(found.hits))
 
 
-@app.command()
+@app.command(help="回答问题，每句话都注明出处。")
 def ask(
     question: Annotated[str, typer.Argument(help="问题", show_default=False)],
     region: RegionOption = None,
     year: YearOption = None,
     history: Annotated[Path | None, typer.Option(help="前几轮问答的 JSON 文件")] = None,
     model: Annotated[str, typer.Option(help="none：不用语言模型，摘录原文作答")] = "none",
-    library: LibraryOption = DEFAULT_LIBRARY,
+    library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """回答问题，每句话都注明出处。"""
+    """Answer a question."""
     from api.printing import answer_lines
     from api.shapes import answer_shape
     from retrieval.ask import ask as ask_library
@@ -169,13 +173,13 @@ def ask(
     _print(answer_shape(answer, elapsed_ms=elapsed) if as_json else answer_lines(answer))
 
 
-@app.command()
+@app.command(help="检查资料库、模型和可选工具。")
 def doctor(
     repair: Annotated[bool, typer.Option("--repair", help="重建模型缓存和两个索引")] = False,
-    library: LibraryOption = DEFAULT_LIBRARY,
+    library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """检查资料库、模型和可选工具。"""
+    """Look whether everything is in order."""
     from api import doctor as checks
     from api.bars import bars
     from api.wiring import load_settings
@@ -190,17 +194,19 @@ def doctor(
         raise typer.Exit(1)
 
 
-@app.command()
-def purge(library: LibraryOption = DEFAULT_LIBRARY, as_json: JsonOption = False) -> None:
-    """删除之后，把磁盘上残留的文字彻底清除。"""
+@app.command(help="删除之后，把磁盘上残留的文字彻底清除。")
+def purge(library: LibraryOption = None, as_json: JsonOption = False) -> None:
+    """Leave no byte of deleted text."""
     with _opened(library) as (opened, progress):
         opened.purge(progress=progress)
     _print({"purged": True} if as_json else ["已清除：资料库的文件里不再有已删除材料的内容。"])
 
 
-@app.command()
-def demo(library: LibraryOption = Path("demo-library")) -> None:
-    """用自带的样例材料走一遍：读入、提问、追问、拒答。"""
+@app.command(help="用自带的样例材料走一遍：读入、提问、追问、拒答。")
+def demo(
+    library: Annotated[Path, typer.Option("--library", help="样例资料库所在文件夹，会重新建立")] = DEMO_LIBRARY,
+) -> None:
+    """Run the main job on the samples."""
     from api.bars import bars
     from api.demo import run
     from api.wiring import load_settings
@@ -213,28 +219,41 @@ def demo(library: LibraryOption = Path("demo-library")) -> None:
 
 def main() -> None:
     """Run the command line; an error is one sentence on standard error, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a character still gets the rest
     try:
-        app()
-    except YoujuError as error:
-        _complain(str(error))
-        sys.exit(2 if isinstance(error, UsageError) else 1)
-    except KeyboardInterrupt:
-        _complain("已中断；已读入的材料都已保存，下次会接着建立索引。")
-        sys.exit(130)
+        status = _run()
+        sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 1
+    sys.exit(status)
+
+
+def _run() -> int:
+    try:
+        return int(app(standalone_mode=False) or 0)
+    except YoujuError as error:
+        _complain(str(error))
+        return 2 if isinstance(error, UsageError) else 1
+    except _TYPER_USAGE_ERROR as error:
+        _complain(str(usage_error(error)))
+        return 2
+    except (KeyboardInterrupt, typer.Abort):
+        _complain("已中断；已读入的材料都已保存，下次会接着建立索引。")
+        return 130
+    except BrokenPipeError:
+        raise
     except Exception as error:
         if os.environ.get("YOUJU_DEBUG"):
             raise
-        _complain(
-            f"程序出现意外错误（{type(error).__name__}: {error}）。"
-            "请设置 YOUJU_DEBUG=1 重新运行，并把输出交给维护人员。"
-        )
-        sys.exit(1)
+        _complain(unexpected(error))
+        return 1
 
 
 @contextmanager
-def _opened(folder: Path) -> Iterator[tuple[Library, Any]]:
+def _opened(folder: Path | None) -> Iterator[tuple[Library, Any]]:
     from api.bars import bars
     from api.wiring import load_settings, open_library
 
@@ -267,7 +286,7 @@ def _history(path: Path | None) -> list[Turn]:
         raise UsageError("history", f"对话文件 {path} 的内容不对。", remedy) from error
 
 
-def _reranker(folder: Path) -> Any:
+def _reranker(folder: Path | None) -> Any:
     from api.wiring import load_settings, reranker
 
     return reranker(load_settings(library=folder))

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
-from corpus.errors import LibraryError
+from corpus.errors import YoujuError
 from corpus.progress import Progress, silent
 
 if TYPE_CHECKING:
@@ -33,14 +33,12 @@ def examine(settings: Settings) -> list[Finding]:
 
 def repair(settings: Settings, *, progress: Progress = silent) -> None:
     """Build the model's cache and both indexes anew."""
-    from api.wiring import encoder_opener, encoder_settings
+    from api.wiring import build_progress, encoder_settings, open_library
     from corpus.encoder import rebuild_encoder
-    from corpus.library import opened
 
-    if settings.model == "bundled":
-        rebuild_encoder(encoder_settings(settings), progress=progress)
-    if settings.library.is_dir():
-        with opened(settings.library, open_encoder=encoder_opener(settings), url=settings.catalog_url) as library:
+    rebuild_encoder(encoder_settings(settings), progress=build_progress(progress))
+    if settings.library.exists():
+        with open_library(settings, progress=progress, recover=False) as library:
             library.repair(progress=progress)
 
 
@@ -56,21 +54,24 @@ def lines(findings: Sequence[Finding]) -> Iterator[str]:
 
 
 def _library(settings: Settings) -> Iterator[Finding]:
-    from api.wiring import encoder_opener
-    from corpus.library import opened
+    from api.wiring import open_library
 
-    if not settings.library.is_dir():
+    if not settings.library.exists():
         yield Finding("资料库", True, f"{settings.library} 还没有建立。", "用 youju ingest 读入材料后就会建立。")
         return
     try:
-        with opened(settings.library, open_encoder=encoder_opener(settings), url=settings.catalog_url) as library:
+        with open_library(settings, recover=False) as library:
             documents, passages = library.catalog.counts()
             damage = library.catalog.check()
             sound = damage is None
-            told = f"{settings.library} 有 {documents} 份材料、{passages} 个段落。" if sound else f"数据库有损坏（{damage}）。"
+            told = (
+                f"{settings.library} 有 {documents} 份材料、{passages} 个段落。"
+                if sound
+                else f"数据库有损坏（{damage}）。"
+            )
             yield Finding("资料库", sound, told, "" if sound else "请从备份恢复，或重新读入材料。")
             yield from _indexes(library, passages)
-    except LibraryError as error:
+    except YoujuError as error:
         yield Finding("资料库", False, error.message, error.remedy)
 
 
@@ -83,18 +84,19 @@ def _indexes(library: Library, passages: int) -> Iterator[Finding]:
 
 def _encoder(settings: Settings) -> Finding:
     from api.wiring import encoder_settings
-    from corpus.encoder import encoder_status
+    from corpus.encoder import EncoderState, encoder_status
 
-    if settings.model == "none":
-        return Finding("向量模型", True, "设置为不使用，只按词检索。")
     status = encoder_status(encoder_settings(settings))
-    return Finding("向量模型", status.ok, status.message, status.remedy)
+    wanting = (EncoderState.DAMAGED, EncoderState.PACKAGE_MISSING, EncoderState.NOT_FOUND)
+    return Finding("向量模型", status.state not in wanting, status.message, status.remedy)
 
 
 def _ocr() -> Finding:
     if find_spec("rapidocr") and find_spec("pypdfium2"):
         return Finding("文字识别（OCR）", True, "可用，能读扫描件和图片。")
-    return Finding("文字识别（OCR）", True, "没有安装，读不了扫描件和图片。", "如需要，请运行 pip install 'youju[ocr]'。")
+    return Finding(
+        "文字识别（OCR）", True, "没有安装，读不了扫描件和图片。", "如需要，请运行 pip install 'youju[ocr]'。"
+    )
 
 
 def _libreoffice() -> Finding:

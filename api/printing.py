@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from unicodedata import category
+
 from api.shapes import answer_text
 from corpus.types import Answer, AnswerStatus, Document, DocumentSummary, Hit
 from ingest.report import FileReport, FileStatus, IngestReport
@@ -31,6 +33,9 @@ def ingest_lines(report: IngestReport) -> Iterator[str]:
     """The ingest report, a file a line with what to know about it below."""
     for file in report.files:
         yield from _file_lines(file)
+    if not report.files:
+        yield "没有找到可以读入的文件。请确认路径，以及文件是不是 docx、pdf、xlsx、txt、html 等格式。"
+        return
     failed = sum(file.status is FileStatus.FAILED for file in report.files)
     yield (
         f"共 {len(report.files)} 个文件，读入 {report.documents} 份材料、{report.passages} 个段落，"
@@ -45,7 +50,7 @@ def document_lines(summaries: Sequence[DocumentSummary]) -> Iterator[str]:
         if summary.docno:
             facts.append(summary.docno)
         yield f"{summary.id}  {title_of(summary)}（{'，'.join(facts)}）"
-    yield f"共 {len(summaries)} 份材料。"
+    yield f"共 {len(summaries)} 份材料。" if summaries else "资料库里还没有材料，请先用 youju ingest 读入。"
 
 
 def whole_document_lines(summary: DocumentSummary, document: Document) -> Iterator[str]:
@@ -78,7 +83,7 @@ def hit_lines(hits: Sequence[Hit]) -> Iterator[str]:
         yield f"{hit.rank}. {title_of(hit.document)}　{' / '.join(hit.passage.path)}"
         text = hit.text.replace("\n", " ")
         yield f"   {text[:_SHOWN]}{'…' if len(text) > _SHOWN else ''}"
-        yield f"   出处：{hit.document.source} [{hit.passage.start}, {hit.passage.end})"
+        yield f"   出处：{visible(hit.document.source)} [{hit.passage.start}, {hit.passage.end})"
     if not hits:
         yield "没有找到相关段落。"
 
@@ -99,23 +104,30 @@ def answer_lines(answer: Answer) -> Iterator[str]:
             )
             if part
         )
-        title = citation.title or citation.source.rsplit("/", 1)[-1]
+        title = citation.title or visible(citation.source.rsplit("/", 1)[-1])
         yield f"  [{citation.id}] {title}{f'（{place}）' if place else ''}"
         yield f"      原文：“{citation.quote}”"
+
+
+def visible(name: str) -> str:
+    """A file's name on one line: no line break, no control or direction mark."""
+    return "".join("\ufffd" if category(c)[0] == "C" or category(c) in ("Zl", "Zp") else c for c in name)
 
 
 def title_of(summary: DocumentSummary) -> str:
     """A document's title as shown: bracketed where it was inferred."""
     if summary.title is None:
-        return f"（无标题）{summary.source.rsplit('/', 1)[-1]}"
+        return f"（无标题）{visible(summary.source.rsplit('/', 1)[-1])}"
     return f"〔拟〕{summary.title}" if summary.title_inferred else summary.title
 
 
 def _file_lines(file: FileReport) -> Iterator[str]:
-    told = f"[{STATUS_NAMES[file.status]}] {file.path}"
+    told = f"[{STATUS_NAMES[file.status]}] {visible(file.path)}"
     if file.status in (FileStatus.ADDED, FileStatus.UPDATED):
         encoding = f"，{file.encoding}" if file.encoding else ""
-        told += f"（{file.format}{encoding}；{len(file.documents)} 份材料，{file.characters} 字，{file.passages} 个段落）"
+        told += (
+            f"（{file.format}{encoding}；{len(file.documents)} 份材料，{file.characters} 字，{file.passages} 个段落）"
+        )
     if file.duplicate_of:
         told += f"（与 {file.duplicate_of} 内容相同）"
     yield told
@@ -128,7 +140,7 @@ def _file_lines(file: FileReport) -> Iterator[str]:
 
 def _facts(summary: DocumentSummary) -> Iterator[tuple[str, str | None]]:
     yield "编号", summary.id
-    yield "文件", summary.source
+    yield "文件", visible(summary.source)
     yield "文种", summary.kind.value
     yield "地区", "".join(part for part in (summary.parent_region, summary.region) if part)
     yield "发文机关", summary.issuer

@@ -11,7 +11,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 class Settings(BaseSettings):
     """Settings of one process; read when a command starts, never at import."""
 
-    model_config = SettingsConfigDict(env_prefix="YOUJU_", env_file=".env", extra="ignore")
+    model_config = SettingsConfigDict(env_prefix="YOUJU_", env_file=".env", env_ignore_empty=True, extra="ignore")
 
     library: Path = Field(default=Path("library"), description="资料库所在文件夹")
     catalog_url: str | None = Field(default=None, description="目录数据库的 SQLAlchemy 地址，默认用资料库里的 SQLite")

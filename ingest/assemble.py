@@ -6,12 +6,13 @@ of page furniture, split into papers; each paper then gets its metadata, outline
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from corpus.regions import Gazetteer
-from corpus.types import Document, Notice, Passage, Removed, Repair, Span
+from corpus.types import Document, Notice, Passage, Removed, Repair, Section, Span
 from ingest.blocks import Block, BlockKind, Reading
 from ingest.clean import clean
 from ingest.furniture import find_furniture
@@ -42,6 +43,16 @@ class _Placed:
     clean_start: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """One paper of the file: its text, lines and outline, and where it begins in the file's text."""
+
+    text: str
+    lines: list[Line]
+    sections: tuple[Section, ...]
+    offset: int
+
+
 def assemble(
     reading: Reading, *, source: str, file_hash: str, gazetteer: Gazetteer, words: Sequence[str] = ()
 ) -> Contents:
@@ -63,18 +74,15 @@ def assemble(
     pieces = [_piece(text, lines, part) for part in parts]
     metadata = _metadata(pieces, source=source, gazetteer=gazetteer)
     documents = []
-    for number, ((piece_text, piece_lines, offset), part, meta) in enumerate(zip(pieces, parts, metadata, strict=True)):
+    for number, (piece, part, meta) in enumerate(zip(pieces, parts, metadata, strict=True)):
         id_ = sha256(f"{file_hash}:{number}".encode()).hexdigest()[:16]
-        sections = outline(piece_text, piece_lines)
-        passages = segment(piece_text, piece_lines, sections, document_id=id_)
-        end = offset + len(piece_text)
         document = Document(
             id=id_,
             source=source,
             part=number,
             format=reading.format,
             encoding=reading.encoding,
-            text=piece_text,
+            text=piece.text,
             title=meta.title,
             title_inferred=meta.title_inferred,
             kind=meta.kind,
@@ -84,23 +92,23 @@ def assemble(
             year=meta.year,
             date=meta.date,
             docno=meta.docno,
-            sections=sections,
-            spans=tuple(_spans(placed[part.start_line : part.end_line], cleaned, offset)),
+            sections=piece.sections,
+            spans=tuple(_spans(placed[part.start_line : part.end_line], cleaned, piece.offset)),
             repairs=tuple(
-                replace(r, start=r.start - offset, end=r.end - offset) for r in repairs if offset <= r.start < end
+                replace(repair, start=repair.start - piece.offset, end=repair.end - piece.offset)
+                for repair in repairs
+                if piece.offset <= repair.start < piece.offset + len(piece.text)
             ),
             removed=(*reading.removed, *removed) if number == 0 else (),
             cited_documents=meta.cited_documents,
             warnings=(*warnings, *meta.warnings),
         )
-        documents.append((document, passages))
+        documents.append((document, segment(piece.text, piece.lines, piece.sections, document_id=id_)))
     told = dict.fromkeys((*warnings, *(notice for meta in metadata for notice in meta.warnings)))
     return Contents(documents=tuple(documents), warnings=tuple(told))
 
 
-def _without_furniture(
-    blocks: Sequence[Block], cleaned: MappedText
-) -> tuple[str, list[_Placed], tuple[Removed, ...]]:
+def _without_furniture(blocks: Sequence[Block], cleaned: MappedText) -> tuple[str, list[_Placed], tuple[Removed, ...]]:
     clean_lines = cleaned.text.split("\n")
     candidates = [
         line if block.kind is not BlockKind.TABLE_ROW else "" for line, block in zip(clean_lines, blocks, strict=True)
@@ -123,40 +131,42 @@ def _without_furniture(
 
 
 def _repairs(restored: Restored, cleaned: MappedText, placed: Sequence[_Placed]) -> list[Repair]:
+    """The repairs in the final text; those in lines that were removed are gone with them."""
+    starts = [item.clean_start for item in placed]
     moved = []
     for repair in restored.repairs:
         start, end = cleaned.to_text(*restored.mapped.to_raw(repair.start, repair.end))
-        for item in placed:
-            length = item.line.end - item.line.start
-            if item.clean_start <= start < item.clean_start + length:
-                shift = item.line.start - item.clean_start
-                moved.append(replace(repair, start=start + shift, end=min(end, item.clean_start + length) + shift))
-                break
+        at = bisect_right(starts, start) - 1
+        if at < 0:
+            continue
+        item = placed[at]
+        clean_end = item.clean_start + item.line.end - item.line.start
+        if start < clean_end:
+            shift = item.line.start - item.clean_start
+            moved.append(replace(repair, start=start + shift, end=min(end, clean_end) + shift))
     return moved
 
 
-def _piece(text: str, lines: Sequence[Line], part: Part) -> tuple[str, list[Line], int]:
+def _piece(text: str, lines: Sequence[Line], part: Part) -> _Piece:
     some = lines[part.start_line : part.end_line]
     offset, end = some[0].start, some[-1].end
-    return text[offset:end], [replace(line, start=line.start - offset, end=line.end - offset) for line in some], offset
+    own_text = text[offset:end]
+    own_lines = [replace(line, start=line.start - offset, end=line.end - offset) for line in some]
+    return _Piece(own_text, own_lines, outline(own_text, own_lines), offset)
 
 
-def _metadata(
-    pieces: Sequence[tuple[str, list[Line], int]], *, source: str, gazetteer: Gazetteer
-) -> list[Metadata]:
+def _metadata(pieces: Sequence[_Piece], *, source: str, gazetteer: Gazetteer) -> list[Metadata]:
     """The metadata of each paper; one that names no place inherits its siblings' in the same file."""
-    found = [
-        read_metadata(text, lines, outline(text, lines), source_name=source, gazetteer=gazetteer)
-        for text, lines, _ in pieces
-    ]
-    return [
-        meta
-        if meta.region is not None or len(pieces) == 1
-        else read_metadata(
-            text, lines, outline(text, lines), source_name=source, gazetteer=gazetteer, siblings=found
+
+    def of(piece: _Piece, siblings: Sequence[Metadata] = ()) -> Metadata:
+        return read_metadata(
+            piece.text, piece.lines, piece.sections, source_name=source, gazetteer=gazetteer, siblings=siblings
         )
-        for meta, (text, lines, _) in zip(found, pieces, strict=True)
-    ]
+
+    found = [of(piece) for piece in pieces]
+    if len(pieces) == 1:
+        return found
+    return [meta if meta.region else of(piece, found) for meta, piece in zip(found, pieces, strict=True)]
 
 
 def _spans(placed: Sequence[_Placed], cleaned: MappedText, offset: int) -> list[Span]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import logging
+import os
 import time
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
+
+from sqlalchemy.exc import OperationalError
 
 from corpus.catalog import FileRecord
 from corpus.errors import UnreadableFile, YoujuError
@@ -15,6 +18,7 @@ from corpus.progress import Progress, silent
 from corpus.terms import user_words
 from ingest.assemble import Contents, assemble
 from ingest.readers import is_candidate, read
+from ingest.readers.names import shown
 from ingest.report import Failure, FileReport, FileStatus, IngestReport
 
 logger = logging.getLogger(__name__)
@@ -34,11 +38,12 @@ def ingest(paths: Iterable[Path], library: Library, *, progress: Progress = sile
     """
     began = time.monotonic()
     with library.writing("读入材料"):
-        found = list(dict.fromkeys(find_files(paths)))
+        found = list(dict.fromkeys(find_files(paths, apart_from=library.folder)))
         reports = []
         for number, path in enumerate(found, start=1):
             reports.append(ingest_file(path, library))
             progress("读入材料", number, len(found))
+        reports = [_again_if_alone(path, report, library) for path, report in zip(found, reports, strict=True)]
         library.sync(progress=progress)
     new = [report for report in reports if report.status in (FileStatus.ADDED, FileStatus.UPDATED)]
     return IngestReport(
@@ -50,30 +55,63 @@ def ingest(paths: Iterable[Path], library: Library, *, progress: Progress = sile
     )
 
 
-def find_files(paths: Iterable[Path]) -> Iterator[Path]:
-    """The files meant by ``paths``: a file as it is, a folder with all that is in it, in a stable order."""
+def find_files(paths: Iterable[Path], *, apart_from: Path | None = None) -> Iterator[Path]:
+    """The files meant by ``paths``: a file as it is, a folder with all that is in it, in a stable order.
+
+    :param apart_from: a folder that no walk enters: the library itself may lie among the papers.
+    """
+    own = None if apart_from is None else apart_from.resolve()
     for path in paths:
-        if path.is_dir():
-            yield from sorted(child for child in path.rglob("*") if child.is_file() and is_candidate(child))
+        if _is_folder(path):
+            yield from sorted(_walk(path, own))
         else:
             yield path
 
 
 def ingest_file(path: Path, library: Library) -> FileReport:
-    """Read one file into the catalog; whatever goes wrong is in the report."""
+    """Read one file into the catalog; whatever is wrong with the file is in the report.
+
+    :raises OperationalError: the catalog's database fails (disk full, read-only): no other file would fare better.
+    """
     try:
         return _ingest_file(path, library)
     except YoujuError as error:
         return _failed(path, Failure(error.code, error.message, error.remedy))
+    except OperationalError:
+        raise
     except Exception as error:
         logger.debug("unexpected error while reading %s", path, exc_info=True)
-        what = f"{path.name} 读取时出现意外错误（{type(error).__name__}）。"
-        return _failed(path, Failure("unexpected", what, "请另存为 docx 或 txt 后重试；如仍失败，请把文件交给维护人员。"))
+        what = f"文件{shown(path)}读取时出现意外错误（{type(error).__name__}）。"
+        return _failed(
+            path, Failure("unexpected", what, "请另存为 docx 或 txt 后重试；如仍失败，请把文件交给维护人员。")
+        )
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name that the system refuses; reading it says so
+        return False
+
+
+def _walk(folder: Path, own: Path | None) -> Iterator[Path]:
+    """Files below a folder that may be papers; hidden folders and ``own`` are not entered."""
+    for at, folders, names in os.walk(folder):
+        here = Path(at)
+        folders[:] = [name for name in folders if not name.startswith(".") and (here / name).resolve() != own]
+        yield from (here / name for name in names if is_candidate(here / name) and (here / name).is_file())
+
+
+def _again_if_alone(path: Path, report: FileReport, library: Library) -> FileReport:
+    """A duplicate whose original was replaced later in the same call is the only copy now."""
+    if report.status is not FileStatus.DUPLICATE or library.catalog.summaries([report.duplicate_of or ""]):
+        return report
+    return ingest_file(path, library)
 
 
 def _ingest_file(path: Path, library: Library) -> FileReport:
     digest, size = _hash(path)
-    key = str(path.resolve())
+    key = told_path(path.resolve())
     catalog = library.catalog
     known = catalog.file(key)
     if known is not None and known.sha256 == digest and known.reader_version == READER_VERSION:
@@ -84,7 +122,7 @@ def _ingest_file(path: Path, library: Library) -> FileReport:
             catalog.forget_file(key)
         original = catalog.documents_of_file(others[0].path)
         return FileReport(
-            path=str(path),
+            path=told_path(path),
             status=FileStatus.DUPLICATE,
             encoding=others[0].encoding,
             format=others[0].format,
@@ -100,13 +138,13 @@ def _read(path: Path, *, key: str, digest: str, size: int, library: Library) -> 
     vocabulary = library.vocabulary
     contents = assemble(
         reading,
-        source=str(path),
+        source=told_path(path),
         file_hash=digest,
         gazetteer=vocabulary.regions,
         words=user_words(vocabulary),
     )
     if not contents.documents:
-        raise UnreadableFile("no_text", f"{path.name} 里没有可用的正文。", "请检查文件内容是否为空或只有图片。")
+        raise UnreadableFile("no_text", f"文件{shown(path)}里没有可用的正文。", "请检查文件内容是否为空或只有图片。")
     record = FileRecord(
         path=key,
         sha256=digest,
@@ -123,7 +161,7 @@ def _stored(path: Path, record: FileRecord, library: Library, status: FileStatus
     ids = library.catalog.documents_of_file(record.path)
     summaries = library.catalog.summaries(ids)
     return FileReport(
-        path=str(path),
+        path=told_path(path),
         status=status,
         documents=ids,
         encoding=record.encoding,
@@ -136,19 +174,30 @@ def _stored(path: Path, record: FileRecord, library: Library, status: FileStatus
 
 
 def _failed(path: Path, failure: Failure) -> FileReport:
-    return FileReport(path=str(path), status=FileStatus.FAILED, error=failure)
+    return FileReport(path=told_path(path), status=FileStatus.FAILED, error=failure)
+
+
+def told_path(path: Path) -> str:
+    """A path as text: a name that is not UTF-8 is read as GB18030, as old archives have it, else shown by its bytes."""
+    raw = os.fsencode(path)
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return raw.decode("utf-8", "backslashreplace")
 
 
 def _hash(path: Path) -> tuple[str, int]:
     digest, size = sha256(), 0
     try:
+        if not path.is_file():  # a pipe would never end
+            raise OSError
         with path.open("rb") as file:
             while block := file.read(_HASH_BLOCK):
                 digest.update(block)
                 size += len(block)
-    except FileNotFoundError:
-        raise UnreadableFile("not_found", f"找不到文件 {path}。", "请检查路径是否写对。") from None
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise UnreadableFile("unreadable", f"文件 {path.name} 打不开（{reason}）。", "请检查文件权限。") from error
+    except (OSError, ValueError):
+        read(path)  # says in words what is wrong with it
+        raise
     return digest.hexdigest(), size

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from corpus.types import Answer, AnswerStatus, Citation, Document, DocumentSummary, Hit, Span, Statement, StatementKind
 from retrieval.evidence import Evidence
 from retrieval.lists import ListFound, Stretch
+from retrieval.papers import PaperFact
 from retrieval.query import Query
 
 SpansOf = Callable[[str], Sequence[Span]]
@@ -44,6 +45,13 @@ class Draft:
                 said += f"：{text[item.reason.start : item.reason.end]}"
                 numbers.append(self._cite_stretch(document, path, item.reason, text))
             self._statements.append(Statement(said, StatementKind.LIST, tuple(numbers)))
+
+    def fact(self, fact: PaperFact, document: DocumentSummary, *, prefix: str = "") -> None:
+        """State what a paper prints about itself."""
+        quote = fact.document.text[fact.start : fact.end]
+        number = self._cite(document, (), fact.start, fact.end, quote)
+        said = f"{prefix}《{document.title}》的{fact.about.value}：{quote}"
+        self._statements.append(Statement(said, StatementKind.QUOTE, (number,)))
 
     def mention(self, document: Document, summary: DocumentSummary, place: Stretch, *, prefix: str) -> None:
         """Say ``prefix`` and show where a document mentions the matter."""

@@ -9,12 +9,14 @@ from functools import lru_cache
 from corpus.library import Library
 from corpus.types import Answer, AnswerStatus, Document, Filters, Hit, Turn
 from retrieval.answer import Draft
+from retrieval.conflicts import conflicting
 from retrieval.evidence import Evidence, find_evidence
 from retrieval.lists import ListFound, Stretch, find_list
-from retrieval.query import Intent, Part, Query, Term
+from retrieval.papers import PaperFact, asked_about, find_fact
+from retrieval.query import Intent, Part, Query
 from retrieval.question import read_question
 from retrieval.search import search
-from retrieval.terms import matchers
+from retrieval.terms import Matcher, matchers, place_matcher
 from retrieval.verdict import verdict
 
 Reranker = Callable[[str, list[str]], list[float]]
@@ -26,6 +28,9 @@ PAPERS_OUTLINED = 4
 
 # Further stretches are given only if they score at least this share of the best.
 NEAR_BEST = 0.85
+
+# Questions that the headings of a section may answer.
+_LISTED = frozenset({Intent.LIST, Intent.HOW})
 
 # Passages shown with the answer.
 HITS_SHOWN = 10
@@ -39,7 +44,7 @@ class _Scope:
 
     region: str | None
     filters: Filters
-    place: Term | None = None
+    place: Matcher | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +54,13 @@ class _Found:
     scope: _Scope
     evidence: tuple[Evidence, ...]
     listed: ListFound | None
+    facts: tuple[PaperFact, ...]
+    conflicts: tuple[Evidence, ...]
     missing: tuple[Part, ...]
     hits: tuple[Hit, ...]
 
     def __bool__(self) -> bool:
-        return bool(self.evidence) or self.listed is not None
+        return bool(self.evidence or self.facts) or self.listed is not None
 
 
 def ask(
@@ -125,7 +132,7 @@ def _scopes(library: Library, query: Query, filters: Filters) -> list[_Scope]:
             continue
         above = [a for region in gazetteer.resolve(name) for a in gazetteer.ancestors(region) if a in own]
         within = replace(filters, regions=tuple(above[:1]))
-        scopes.append(_Scope(name, within, place=Term(gazetteer.short(name), (name,))))
+        scopes.append(_Scope(name, within, place=place_matcher(gazetteer.short(name), name)))
     return scopes
 
 
@@ -134,12 +141,20 @@ def _look(library: Library, query: Query, scope: _Scope, *, rerank: Reranker | N
     missing: list[Part] = []
     seen: dict[str, Hit] = {}
     listed: ListFound | None = None
+    facts: list[PaperFact] = []
+    conflicts: list[Evidence] = []
     for number, part in enumerate(_asked_of(query)):
         hits = _read(library, query, part if len(query.parts) > 1 and number else None, scope, rerank=rerank)
         seen |= {hit.passage.id: hit for hit in hits if hit.passage.id not in seen}
-        focus = part.focus if scope.place is None else (*part.focus, scope.place)
-        terms = matchers(focus, query, vocabulary=library.vocabulary, tokenizer=library.tokenizer)
-        if part.intent is Intent.LIST and listed is None and not query.all_regions:
+        terms = matchers(part, query, vocabulary=library.vocabulary, tokenizer=library.tokenizer)
+        about = asked_about(part)
+        if about is not None:
+            fact = find_fact(_outlined(library, hits), about, terms)
+            if fact is not None:
+                facts.append(fact)
+                continue
+        terms = terms if scope.place is None else (*terms, scope.place)
+        if part.intent in _LISTED and listed is None and not query.all_regions:
             listed = find_list(_outlined(library, hits), part, query, terms)
             if listed is not None:
                 continue
@@ -149,9 +164,17 @@ def _look(library: Library, query: Query, scope: _Scope, *, rerank: Reranker | N
             some = find_evidence(hits, part, asked, terms)
             if some:
                 _take(evidence, some, most=_statements(part, query))
+                if part.intent is Intent.NUMBER:
+                    conflicts += conflicting(some[0], [each for each in some[1:] if _near(each, some[0])])
             elif part not in missing:
                 missing.append(part)
-    return _Found(scope, tuple(evidence), listed, tuple(missing), tuple(seen.values()))
+    return _Found(
+        scope, tuple(evidence), listed, tuple(facts), tuple(conflicts), tuple(missing), tuple(seen.values())
+    )
+
+
+def _near(one: Evidence, best: Evidence) -> bool:
+    return one.score >= NEAR_BEST * best.score
 
 
 def _by_year(query: Query) -> list[Query]:
@@ -203,7 +226,7 @@ def _statements(part: Part, query: Query) -> int:
 
 def _take(taken: list[Evidence], ranked: Sequence[Evidence], *, most: int) -> None:
     """Add the best evidence of a part; one in a sentence already taken widens what was taken of it."""
-    for new in [each for each in ranked if each.score >= NEAR_BEST * ranked[0].score][:most]:
+    for new in [each for each in ranked if _near(each, ranked[0])][:most]:
         if any(old.quote == new.quote for old in taken):
             continue
         for index, old in enumerate(taken):
@@ -233,7 +256,9 @@ def _compose(
         if each.listed is not None:
             summary = library.catalog.summaries([each.listed.document.id])[0]
             draft.listing(each.listed, summary, prefix=prefix)
-        for evidence in each.evidence:
+        for fact in each.facts:
+            draft.fact(fact, library.catalog.summaries([fact.document.id])[0], prefix=prefix)
+        for evidence in (*each.evidence, *each.conflicts):
             lead = f"{verdict(query.resolved, evidence.quote).value}。" if query.intent is Intent.YES_NO else ""
             draft.quote(evidence, prefix=prefix + lead)
     if not any(found):
@@ -244,6 +269,9 @@ def _compose(
         draft.notice(f"原文没有直接写出：{text}")
     for name in query.unknown_regions:
         draft.notice(f"资料库里没有{name}的材料。")
+    if any(each.conflicts for each in found):
+        draft.notice("以上材料的说法不一，请核对原文后使用。")
+        return draft.done(AnswerStatus.CONFLICT, hits=hits)
     whole = all(found) and not missing and not query.unknown_regions
     return draft.done(AnswerStatus.ANSWERED if whole else AnswerStatus.PARTIAL, hits=hits)
 

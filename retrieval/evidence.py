@@ -53,6 +53,8 @@ _HEADING = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][�
 _LONGEST_HEADING = 42
 _ASSERTS = re.compile(r"无一|没有|未|无[^，,。]{1,8}(?:发生|现象|情况)|全部|均|已|实行|实现|完成|100%")
 _WANTS_AMOUNT = re.compile(r"人数|多少|几[个所名次项]|数量|谁[更最]?[多少高低大小]|[哪个地县]更?[多少高低大小]|最[高低多少大小]|各是|各有")
+_HOW_OFTEN = re.compile(r"多久|频次|频率|多长时间")
+_OFTEN = re.compile(r"每[周月天日年季]|每学期|每学年|每两|不少于|一次|\d+[天日周]")
 _SUPERLATIVE = re.compile(r"最[高低多少大小好差]")
 _AMOUNTS = re.compile(r"\d+(?:\.\d+)?")
 _WANTS_PAPER = re.compile(r"哪些[^，,。？?]{0,20}(?:文件|通知|意见|办法|细则)")
@@ -194,6 +196,8 @@ def _answers(part: Part, query: Query) -> Callable[[str], bool] | None:
         if not units and "人数" in part.text:
             units = ("人", "名", "位")
         return lambda text: states_amount(text, units)
+    if _HOW_OFTEN.search(part.text):
+        return lambda text: _OFTEN.search(text) is not None
     if part.intent is Intent.WHEN:
         return lambda text: _TIME.search(text) is not None
     if part.intent is Intent.DOCUMENT or _WANTS_PAPER.search(part.text):

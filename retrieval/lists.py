@@ -23,7 +23,7 @@ _GROUPS = (
 )
 _COMPILED = tuple((re.compile(asked), re.compile(said)) for asked, said in _GROUPS)
 # Problems and plans are asked for by name; a section about them answers no question about measures.
-_ASKS_HEADINGS = re.compile(r"方面|内容|要点|部分|步骤|环节|重点|任务")
+_COUNTED = re.compile(r"哪[几些]\w?(?:大|个|项|条|种|类)?(?P<noun>工程|行动|计划|机制|制度|体系|任务|项目|方面|办法|步骤|环节)")
 _OTHERS = re.compile(r"问题|不足|短板|困难|建议")
 
 # How much a term counts that stands in a heading above, in the paper's title, or only in the section's text.
@@ -89,9 +89,9 @@ def find_list(
 def _sections(
     document: Document, part: Part, query: Query, terms: Sequence[Matcher]
 ) -> list[tuple[Section, float]]:
-    groups = [said for asked, said in _COMPILED if asked.search(part.text)]
-    if not groups and not _ASKS_HEADINGS.search(part.text):
-        return []
+    asked_for = part.text + " ".join(form for term in terms for form in term.forms)
+    groups = [said for asked, said in _COMPILED if asked.search(asked_for)]
+    named = [term for term in terms if term.essential]
     plain = bool(groups) and not any(_OTHERS.search(said.pattern) for said in groups)
     scored = []
     for section in document.sections:
@@ -102,14 +102,23 @@ def _sections(
             continue
         body = document.text[section.body : section.end]
         texts = (section.title, above, document.title or "", body)
-        if query.years and document.year not in query.years and not years_in(body) & set(query.years):
+        if query.years and not set(query.years) & (years_in(section.title + above) or {document.year}):
             continue
-        own = support((section.title,), (1.0,), terms)
-        sure = support(texts, (1.0, IN_ABOVE, IN_TITLE, IN_BODY), terms)
-        kind = any(said.search(section.title) for said in groups)
+        own = support((section.title,), (1.0,), named) if named else 0.0
+        sure = support(texts, (1.0, IN_ABOVE, IN_TITLE, IN_BODY), named)
+        kind = any(said.search(section.title) for said in groups) or _children_are(document, section, part)
         if sure >= LEAST_SUPPORT and (own >= LEAST_OWN or kind):
             scored.append((section, sure + own + GROUP_BONUS * kind))
     return scored
+
+
+def _children_are(document: Document, section: Section, part: Part) -> bool:
+    """Whether the headings below are what is counted: 哪几个工程 and 实施学位扩容工程."""
+    noun = _COUNTED.search(part.text)
+    if noun is None:
+        return False
+    children = _children(document, section)
+    return len(children) > 1 and sum(noun["noun"] in child.title for child in children) * 2 > len(children)
 
 
 def _listed(document: Document, section: Section, score: float, *, wants_reason: bool) -> ListFound | None:

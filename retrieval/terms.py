@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from corpus.terms import Vocabulary
 from corpus.tokens import Tokenizer
-from retrieval.query import Intent, Query, Term
+from retrieval.query import Intent, Part, Query, Term
 from retrieval.question_words import PALE_NOUNS, SOFT_NOUNS, SOFT_WORDS
 
 # A soft term (情况, 具体) counts this much beside an essential one, a word such as 学生 inside a longer term too.
@@ -16,6 +16,7 @@ SOFT_WEIGHT = 0.25
 SHORT_WEIGHT, LONG_WEIGHT = 1.0, 1.3
 # A plain verb (承认, 掏) helps, but papers have their own: only what names a thing, or the vocabulary has, is needed.
 VERB_WEIGHT = 0.4
+OFFICIAL_WEIGHT = 0.5
 
 # A term that is not there word for word counts by what stands for it: a narrower word (补贴 for 待遇), another
 # name of the same topic (支教 for 教师交流), the share of its words, or of its character pairs. Below LEAST_SHARE
@@ -47,15 +48,19 @@ class Matcher:
     topic: tuple[str, ...]
 
 
-def matchers(
-    terms: Sequence[Term], query: Query, *, vocabulary: Vocabulary, tokenizer: Tokenizer
-) -> tuple[Matcher, ...]:
-    """The terms ready to be looked for."""
-    made = tuple(_matcher(term, query, vocabulary, tokenizer) for term in terms)
-    if any(term.essential for term in made):
-        return made
-    # A question of verbs alone (怎样组成) is held to them.
-    return tuple(replace(m, essential=term.essential, weight=_weight(term)) for m, term in zip(made, terms, strict=True))
+def matchers(part: Part, query: Query, *, vocabulary: Vocabulary, tokenizer: Tokenizer) -> tuple[Matcher, ...]:
+    """The terms of a part ready to be looked for, and what papers write for its everyday words."""
+    made = [_matcher(term, query, vocabulary, tokenizer) for term in part.focus]
+    known = {form for matcher in made for form in matcher.forms}
+    official = tuple(name for name in vocabulary.official(part.text) if name not in known)
+    if official:
+        made.append(Matcher(False, OFFICIAL_WEIGHT, official, (), (), ()))
+    return tuple(made)
+
+
+def place_matcher(name: str, *forms: str) -> Matcher:
+    """A place that the evidence must be about."""
+    return Matcher(True, LONG_WEIGHT, (name, *forms), (), (), ())
 
 
 def coverage(text: str, matcher: Matcher) -> float:
@@ -98,7 +103,8 @@ def _best(term: Matcher, texts: Sequence[str], factors: Sequence[float]) -> floa
 def _matcher(term: Term, query: Query, vocabulary: Vocabulary, tokenizer: Tokenizer) -> Matcher:
     tagged = tokenizer.tagged(term.text)
     words = [word for word, _ in tagged if len(word) > 1 and word != term.text]
-    essential = term.essential and (term.text in vocabulary.terms or any(_names(tag) for _, tag in tagged))
+    named = any(_names(tag) for word, tag in tagged if len(word) > 1)
+    essential = term.essential and (named or term.text in vocabulary.terms or query.intent is Intent.WHY)
     return Matcher(
         essential=essential,
         weight=_weight(term) if essential or not term.essential else VERB_WEIGHT,
@@ -111,7 +117,7 @@ def _matcher(term: Term, query: Query, vocabulary: Vocabulary, tokenizer: Tokeni
 
 def _names(tag: str) -> bool:
     """Whether a part of speech names a thing: nouns, names, fixed phrases, abbreviations, foreign words, unknown."""
-    return tag[0] in "nljix" or tag in ("vn", "eng", "m")
+    return tag[0] in "nljix" or tag in ("vn", "eng")
 
 
 def _weight(term: Term) -> float:
