@@ -48,7 +48,7 @@ LibraryOption = Annotated[
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="输出一个 JSON 对象")]
 RegionOption = Annotated[list[str] | None, typer.Option("--region", help="只看这个地区（可重复）")]
-YearOption = Annotated[list[int] | None, typer.Option("--year", help="只看这一年（可重复）")]
+YearOption = Annotated[list[int] | None, typer.Option("--year", help="只看这一年，如 2024（可重复）")]
 KindOption = Annotated[list[str] | None, typer.Option("--kind", help="只看这个文种（可重复）")]
 # The base of every error of usage; its public name moved between versions of typer.
 _TYPER_USAGE_ERROR: type[Exception] = typer.BadParameter.__mro__[1]
@@ -117,11 +117,13 @@ def delete(
 @app.command(help="检索段落，按相关程度排列。")
 def search(
     query: Annotated[str, typer.Argument(help="要找的内容", show_default=False)],
-    k: Annotated[int, typer.Option("-k", min=1, max=1000, help="给出几个段落")] = 10,
+    k: Annotated[int, typer.Option("-k", min=1, max=1000, help="给出几个段落，1 到 1000")] = 10,
     region: RegionOption = None,
     year: YearOption = None,
     kind: KindOption = None,
-    mode: Annotated[SearchMode, typer.Option(help="检索方式")] = SearchMode.HYBRID,
+    mode: Annotated[
+        SearchMode, typer.Option(help="检索方式：hybrid（词和意思）、lexical（只按词）或 dense（只按意思）")
+    ] = SearchMode.HYBRID,
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -238,6 +240,8 @@ def _run() -> int:
         _complain(str(error))
         return 2 if isinstance(error, UsageError) else 1
     except _TYPER_USAGE_ERROR as error:
+        if type(error).__name__ == "NoArgsIsHelpError":  # the help is printed already
+            return 2
         _complain(str(usage_error(error)))
         return 2
     except (KeyboardInterrupt, typer.Abort):

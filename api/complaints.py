@@ -30,11 +30,11 @@ def _what(error: Any) -> str:
     if kind == "NoSuchOption":
         return f"没有选项 {error.option_name}。"
     if kind == "NoSuchCommand" or str(error.message).startswith("No such command"):
-        return f"没有命令 {_quoted(error.message)}。"
+        return f"没有命令{_quoted(error.message)}。"
     if kind == "MissingParameter":
-        return f"缺少 {_name(error)}。"
+        return f"缺少{_name(error)}。"
     if kind == "BadParameter":
-        return f"{_name(error)} 的值不对（{_values(error)}）。"
+        return f"{_name(error)}的值不对，应为：{_wanted(error)}。"
     if kind == "BadOptionUsage":
         return f"选项 {error.option_name} 的用法不对。"
     return "命令写得不对。"
@@ -45,13 +45,10 @@ def _name(error: Any) -> str:
     if parameter is None:
         return str(error.param_hint or "参数")
     options = [name for name in parameter.opts if name.startswith("-")]
-    return f"选项 {options[0]}" if options else f"参数“{parameter.help or parameter.name}”"
+    return f"选项 {options[0]} " if options else f"参数“{parameter.help or parameter.name}”"
 
 
-def _values(error: Any) -> str:
-    choices = getattr(getattr(error.param, "type", None), "choices", None)
-    if choices:
-        return f"可用的有：{'、'.join(str(getattr(choice, 'value', choice)) for choice in choices)}"
+def _wanted(error: Any) -> str:
     return str(getattr(error.param, "help", None) or error.message)
 
 

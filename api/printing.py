@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-
 from unicodedata import category
 
 from api.shapes import answer_text

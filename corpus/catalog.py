@@ -195,6 +195,13 @@ class Catalog:
             rows = connection.execute(statement.where(column.endswith(docno[-DOCNO_TAIL:], autoescape=True))).all()
         return tuple(dict.fromkeys(str(found) for stored, found in rows if match_docno(docno, stored)))
 
+    def naming(self, place: str) -> frozenset[str]:
+        """Ids of the documents whose text names a place."""
+        table = schema.documents
+        statement = select(table.c.id).where(table.c.text.contains(place, autoescape=True))
+        with self._engine.connect() as connection:
+            return frozenset(connection.scalars(statement))
+
     def regions(self) -> tuple[Region, ...]:
         """The places whose papers the library holds."""
         table = schema.documents

@@ -17,7 +17,7 @@ from retrieval.query import Intent, Part, Query
 from retrieval.question import read_question
 from retrieval.search import search
 from retrieval.terms import Matcher, matchers, place_matcher
-from retrieval.verdict import verdict
+from retrieval.verdict import UNFINISHED, verdict
 
 Reranker = Callable[[str, list[str]], list[float]]
 
@@ -93,7 +93,7 @@ def ask(
     refusal = _refusal(query, regions, draft, empty=not catalog.counts()[0])
     if refusal is not None:
         return refusal
-    found = [_look(library, query, scope, rerank=rerank) for scope in _scopes(library, query, filters)]
+    found = [_look_around(library, query, scope, rerank=rerank) for scope in _scopes(library, query, filters)]
     hits = _shown(found)
     unread = _unread_paper(library, query, draft, hits)
     if unread is not None:
@@ -136,6 +136,20 @@ def _scopes(library: Library, query: Query, filters: Filters) -> list[_Scope]:
     return scopes
 
 
+def _look_around(library: Library, query: Query, scope: _Scope, *, rerank: Reranker | None) -> _Found:
+    """In a place's own papers; where they say nothing, in those that tell of several places (a city's tables)."""
+    found = _look(library, query, scope, rerank=rerank)
+    if found or scope.region is None or scope.place is not None:
+        return found
+    own = library.catalog.matching(scope.filters) or frozenset()
+    wider = library.catalog.naming(scope.region) - own
+    if not wider:
+        return found
+    place = place_matcher(scope.region, library.vocabulary.regions.short(scope.region))
+    filters = replace(scope.filters, regions=(), documents=tuple(sorted(wider)))
+    return _look(library, query, _Scope(scope.region, filters, place=place), rerank=rerank) or found
+
+
 def _look(library: Library, query: Query, scope: _Scope, *, rerank: Reranker | None) -> _Found:
     evidence: list[Evidence] = []
     missing: list[Part] = []
@@ -153,7 +167,6 @@ def _look(library: Library, query: Query, scope: _Scope, *, rerank: Reranker | N
             if fact is not None:
                 facts.append(fact)
                 continue
-        terms = terms if scope.place is None else (*terms, scope.place)
         if part.intent in _LISTED and listed is None and not query.all_regions:
             listed = find_list(_outlined(library, hits), part, query, terms)
             if listed is not None:
@@ -161,16 +174,29 @@ def _look(library: Library, query: Query, scope: _Scope, *, rerank: Reranker | N
         if listed is not None and part.intent in (Intent.WHY, Intent.LIST):
             continue
         for asked in _by_year(query):
-            some = find_evidence(hits, part, asked, terms)
+            some = find_evidence(hits, part, asked, terms, place=scope.place)
             if some:
                 _take(evidence, some, most=_statements(part, query))
+                if part.intent is Intent.YES_NO and verdict(query.resolved, some[0].core) in UNFINISHED:
+                    evidence += _as_it_is(query, some)[:1]
                 if part.intent is Intent.NUMBER:
-                    conflicts += conflicting(some[0], [each for each in some[1:] if _near(each, some[0])])
+                    conflicts += conflicting(some[0], [each for each in some[1:] if each.support >= NEAR_BEST * some[0].support])
             elif part not in missing:
                 missing.append(part)
     return _Found(
         scope, tuple(evidence), listed, tuple(facts), tuple(conflicts), tuple(missing), tuple(seen.values())
     )
+
+
+def _as_it_is(query: Query, ranked: Sequence[Evidence]) -> list[Evidence]:
+    """Beside a plan or work under way: what the papers say of the state of things."""
+    return [
+        each
+        for each in ranked[1:]
+        if each.sentence != ranked[0].sentence
+        and each.support >= NEAR_BEST * ranked[0].support
+        and verdict(query.resolved, each.core) not in UNFINISHED
+    ]
 
 
 def _near(one: Evidence, best: Evidence) -> bool:
@@ -258,9 +284,10 @@ def _compose(
             draft.listing(each.listed, summary, prefix=prefix)
         for fact in each.facts:
             draft.fact(fact, library.catalog.summaries([fact.document.id])[0], prefix=prefix)
+        lead = _verdict(query, each)
         for evidence in (*each.evidence, *each.conflicts):
-            lead = f"{verdict(query.resolved, evidence.quote).value}。" if query.intent is Intent.YES_NO else ""
             draft.quote(evidence, prefix=prefix + lead)
+            lead = ""
     if not any(found):
         _say_nearest(query, hits, draft)
         return draft.done(AnswerStatus.NOT_FOUND, hits=hits)
@@ -269,11 +296,30 @@ def _compose(
         draft.notice(f"原文没有直接写出：{text}")
     for name in query.unknown_regions:
         draft.notice(f"资料库里没有{name}的材料。")
+    if several:
+        _warn_of_years(found, draft)
     if any(each.conflicts for each in found):
         draft.notice("以上材料的说法不一，请核对原文后使用。")
         return draft.done(AnswerStatus.CONFLICT, hits=hits)
     whole = all(found) and not missing and not query.unknown_regions
     return draft.done(AnswerStatus.ANSWERED if whole else AnswerStatus.PARTIAL, hits=hits)
+
+
+def _verdict(query: Query, found: _Found) -> str:
+    """The first word of a yes-or-no answer."""
+    if query.intent is not Intent.YES_NO or not found.evidence:
+        return ""
+    return f"{verdict(query.resolved, found.evidence[0].core).value}。"
+
+
+def _warn_of_years(found: Sequence[_Found], draft: Draft) -> None:
+    """Places beside each other: say so where their papers are of different years, or do not say of which."""
+    years = {
+        each.scope.region: each.evidence[0].hit.document.year for each in found if each.evidence and each.scope.region
+    }
+    if len(years) > 1 and len(set(years.values())) > 1:
+        named = "、".join(f"{region}{f'{year}年' if year else '年份不详'}" for region, year in years.items())
+        draft.notice(f"各地材料的年份不同（{named}），统计口径也可能不同，比较时请注意。")
 
 
 def _say_nearest(query: Query, hits: Sequence[Hit], draft: Draft) -> None:

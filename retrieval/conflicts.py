@@ -15,6 +15,8 @@ SAME_ENDING = 4
 
 _AMOUNT = re.compile(r"([^\d，,。；;：:、（()）\n]{2,24}?)(?:共|达到|达|为|有|约)?(\d[\d,.]*\d|\d)\s?(万|亿)?([个所人名位次元%％家项处])")
 
+_WANTED = re.compile(r"不低于|不超过|不少于|不高于|力争|计划|目标|至少|到20\d\d年")
+
 
 @dataclass(frozen=True, slots=True)
 class _Said:
@@ -50,7 +52,9 @@ def _alike(one: str, two: str) -> bool:
 
 
 def _comparable(one: Evidence, two: Evidence) -> bool:
-    """Whether two stretches are of one place and one time, as far as they say."""
+    """Whether two stretches are of one place and one time, as far as they say, and both of what is."""
+    if _WANTED.search(one.quote) or _WANTED.search(two.quote):
+        return False
     mine, other = one.hit.document, two.hit.document
     if mine.region != other.region:
         return False

@@ -23,13 +23,14 @@ _GROUPS = (
 )
 _COMPILED = tuple((re.compile(asked), re.compile(said)) for asked, said in _GROUPS)
 # Problems and plans are asked for by name; a section about them answers no question about measures.
-_COUNTED = re.compile(r"哪[几些]\w?(?:大|个|项|条|种|类)?(?P<noun>工程|行动|计划|机制|制度|体系|任务|项目|方面|办法|步骤|环节)")
 _OTHERS = re.compile(r"问题|不足|短板|困难|建议")
 
 # How much a term counts that stands in a heading above, in the paper's title, or only in the section's text.
 IN_ABOVE, IN_TITLE, IN_BODY = 0.85, 0.8, 0.5
 # What matching the kind of section is worth beside covering the terms asked for.
 GROUP_BONUS = 0.5
+# What it is worth that the headings below are themselves what was asked for.
+COUNTED_BONUS = 0.5
 # A section answers from this support on; own words in the heading or the right kind of section are needed too.
 LEAST_SUPPORT = 0.6
 LEAST_OWN = 0.7
@@ -106,19 +107,20 @@ def _sections(
             continue
         own = support((section.title,), (1.0,), named) if named else 0.0
         sure = support(texts, (1.0, IN_ABOVE, IN_TITLE, IN_BODY), named)
-        kind = any(said.search(section.title) for said in groups) or _children_are(document, section, part)
+        counted = _children_are(document, section, terms)
+        kind = counted or any(said.search(section.title) for said in groups)
         if sure >= LEAST_SUPPORT and (own >= LEAST_OWN or kind):
-            scored.append((section, sure + own + GROUP_BONUS * kind))
+            scored.append((section, sure + own + GROUP_BONUS * kind + COUNTED_BONUS * counted))
     return scored
 
 
-def _children_are(document: Document, section: Section, part: Part) -> bool:
-    """Whether the headings below are what is counted: 哪几个工程 and 实施学位扩容工程."""
-    noun = _COUNTED.search(part.text)
-    if noun is None:
-        return False
+def _children_are(document: Document, section: Section, terms: Sequence[Matcher]) -> bool:
+    """Whether the headings below are what is counted: 哪几个工程 and 实施学位扩容工程, 实施教师强基工程."""
     children = _children(document, section)
-    return len(children) > 1 and sum(noun["noun"] in child.title for child in children) * 2 > len(children)
+    return len(children) > 1 and any(
+        sum(any(form in child.title for form in term.forms) for child in children) * 2 > len(children)
+        for term in terms
+    )
 
 
 def _listed(document: Document, section: Section, score: float, *, wants_reason: bool) -> ListFound | None:

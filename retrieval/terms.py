@@ -104,11 +104,14 @@ def _matcher(term: Term, query: Query, vocabulary: Vocabulary, tokenizer: Tokeni
     tagged = tokenizer.tagged(term.text)
     words = [word for word, _ in tagged if len(word) > 1 and word != term.text]
     named = any(_names(tag) for word, tag in tagged if len(word) > 1)
+    official = vocabulary.official(term.text)
     essential = term.essential and (named or term.text in vocabulary.terms or query.intent is Intent.WHY)
+    if official and all(name in _SOFT for name in official[:1]):
+        essential = False  # 孩子 is 学生, and 学生 says no more than the matter does
     return Matcher(
         essential=essential,
         weight=_weight(term) if essential or not term.essential else VERB_WEIGHT,
-        forms=(term.text, *term.variants, *vocabulary.official(term.text)),
+        forms=(term.text, *term.variants, *official),
         words=tuple((word, SOFT_WEIGHT if word in _SOFT else 1.0) for word in words),
         narrower=_narrower((term.text, *words), vocabulary.narrower),
         topic=_topic_names(term, query, vocabulary),

@@ -14,9 +14,11 @@ class Verdict(StrEnum):
     NO = "不是"
     NONE = "没有"
     PLANNED = "尚不能这样说，材料写的是目标或计划"
-    UNDER_WAY = "尚不能这样说，材料只写正在进行，没有写已经完成"
+    UNDER_WAY = "尚不能这样说，材料只写正在推进，没有写已通过或已完成"
     PARTLY = "不是全部"
 
+
+UNFINISHED = frozenset({Verdict.PLANNED, Verdict.UNDER_WAY})
 
 _NEGATION = re.compile(r"无一|没有|未(?!来|成年)|无(?!缝|偿|障碍|线|忧|论|不|纸|人机)|不存在|不再|尚无|从未|不足|杜绝|零(?:辍|失|投|事)")
 _PARTIAL = re.compile(r"部分|个别|少数|有的|一些|不少|仍有|尚有")

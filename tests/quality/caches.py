@@ -8,7 +8,8 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterable
+import tempfile
+from collections.abc import Callable, Iterable, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +25,9 @@ SHARED = PROJECT.parent / "shared"
 # What decides which passages a file gives and how they are indexed.
 BUILDERS = ("ingest", "corpus")
 
+# Libraries of one name that are kept, so that two states of the code can be measured in turn.
+KEPT = 2
+
 _QUERY, _PASSAGE = "query", "passage"
 
 
@@ -35,27 +39,44 @@ def cache_folder() -> Path:
     return Path(named) if named else platformdirs.user_cache_path("youju") / "quality"
 
 
-def library_folder(name: str, *, files: Iterable[Path]) -> tuple[Path, bool]:
-    """A folder for the library ``name`` of these files, and whether it was finished by this very code.
+def kept_library(
+    name: str, *, files: Iterable[Path], build: Callable[[Path], None], sources: Sequence[Path] | None = None
+) -> Path:
+    """The folder of the library ``name`` of these files, made by ``build`` unless this very code has made it before.
 
-    Folders of the same name that older code built are deleted. ``finished`` marks a folder.
+    It is built beside its place and moved there when whole, so that a stop leaves nothing half made.
+
+    :param sources: the code that decides what it holds; all of ``BUILDERS`` by default.
     """
-    key = _hash_of([*source_files(BUILDERS), *files])
+    key = _hash_of([*(source_files(BUILDERS) if sources is None else sources), *files])
     home = cache_folder() / "libraries" / name
+    home.mkdir(parents=True, exist_ok=True)
     folder = home / key
-    for old in home.glob("*") if home.is_dir() else ():
-        if old != folder:
+    if not folder.is_dir():
+        with tempfile.TemporaryDirectory(dir=home, prefix="making-") as making:
+            built = Path(making) / "library"
+            build(built)
+            if not folder.is_dir():
+                built.rename(folder)
+        whole = [path for path in home.iterdir() if not path.name.startswith("making-")]
+        for old in sorted(whole, key=lambda path: -path.stat().st_mtime)[KEPT:]:
             shutil.rmtree(old, ignore_errors=True)
-    done = (folder / "done").is_file()
-    if not done:
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True)
-    return folder, done
+    return folder
 
 
-def finished(folder: Path) -> None:
-    """Say that the library in ``folder`` is whole."""
-    (folder / "done").touch()
+def ingested(paths: Sequence[Path]) -> Callable[[Path], None]:
+    """What builds a library of these files, through ``ingest``. Raises if one cannot be read."""
+
+    def build(folder: Path) -> None:
+        from corpus.library import opened
+        from ingest.pipeline import ingest
+
+        with opened(folder, open_encoder=open_remembering) as library:
+            failed = [file.path for file in ingest(paths, library).files if file.error is not None]
+        if failed:
+            raise RuntimeError(f"could not be read: {failed}")
+
+    return build
 
 
 def source_files(packages: Iterable[str]) -> list[Path]:

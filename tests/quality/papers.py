@@ -108,8 +108,11 @@ def metadata(papers: dict[str, list[Document]]) -> dict[str, Any]:
             cited_found += there
             if not there:
                 wrong.append(f"{row['doc']} cited: {title} {docno}")
+    fields_found = total - sum(" cited:" not in each for each in wrong)
     return {
-        "fields": f"{total - sum(' cited:' not in each for each in wrong)}/{total}",
+        "fields": f"{fields_found}/{total}",
+        "fields_share": round(fields_found / total, 4),
+        "cited_share": round(cited_found / cited_total, 4),
         "cited": f"{cited_found}/{cited_total}",
         "wrong": wrong,
     }
@@ -127,7 +130,8 @@ def damaged_seed(documents: list[Document]) -> dict[str, Any]:
         "documents": len(documents),
         "pinyin_left": len(_PINYIN.findall(text)),
         "traditional_left": sum(a != b for a, b in zip(text, simplified, strict=False)),
-        "spots_restored": f"{len(DAMAGED_SPOTS) - len(lost)}/{len(DAMAGED_SPOTS)}",
+        "spots": len(DAMAGED_SPOTS),
+        "spots_restored": len(DAMAGED_SPOTS) - len(lost),
         "spots_lost": lost,
         "repairs_marked": len(repairs),
         "repairs_uncertain": sum(not repair.certain for repair in repairs),

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tests.quality.caches import PROJECT, SHARED, finished, library_folder, open_remembering
+from tests.quality.caches import PROJECT, SHARED, ingested, kept_library, open_remembering
 from tests.quality.scoring import Gold, Score, by_kind, read_gold, score, summary
 
 if TYPE_CHECKING:
@@ -58,16 +58,9 @@ def measure_questions() -> dict[str, Any]:
 def papers_library(questions: Questions, *, open_encoder: Callable[[], Encoder] | None) -> Iterator[Library]:
     """The library of a set's papers, read through ``ingest`` if it is not kept from before."""
     from corpus.library import opened
-    from ingest.pipeline import ingest
 
     files = sorted(path for path in questions.papers.iterdir() if path.is_file())
-    folder, done = library_folder(questions.name, files=files)
-    if not done:
-        with opened(folder, open_encoder=open_remembering) as library:
-            failed = [file.path for file in ingest([questions.papers], library).files if file.error is not None]
-        if failed:
-            raise RuntimeError(f"could not be read: {failed}")
-        finished(folder)
+    folder = kept_library(questions.name, files=files, build=ingested([questions.papers]))
     with opened(folder, open_encoder=open_encoder) as library:
         yield library
 

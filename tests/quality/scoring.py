@@ -23,7 +23,7 @@ _ALIKE = str.maketrans(
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Where an answer may be found: ``papers`` are ids of the documents of one file; ``fact`` numbers what is stated."""
+    """Where an answer may be found: ``papers`` are ids of one file's documents, ``fact`` numbers what is stated."""
 
     papers: tuple[str, ...]
     quote: str
@@ -46,7 +46,7 @@ class Gold:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """What one answer achieved. ``cited`` asks for one citation on the evidence, ``all_cited`` for one on every fact."""
+    """What one answer achieved: ``cited`` wants one citation on the evidence, ``all_cited`` one on every fact."""
 
     id: str
     kind: str
@@ -81,9 +81,7 @@ def read_gold(row: Mapping[str, Any], *, papers: Mapping[str, Sequence[str]]) ->
     )
 
 
-def score(
-    gold: Gold, answer: Answer, *, text: str, text_of: Callable[[str], str], faults: Iterable[str] = ()
-) -> Score:
+def score(gold: Gold, answer: Answer, *, text: str, text_of: Callable[[str], str], faults: Iterable[str] = ()) -> Score:
     """Score one answer.
 
     :param text: the answer as a user reads it.

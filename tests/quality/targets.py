@@ -1,0 +1,123 @@
+"""What is to be reached, and whether it is: the thresholds of the gate and of the report (pure)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+KEY_POINTS = 0.75
+CITED = 0.90
+FALSE_REFUSALS = 0.05
+OUTLINE_F1 = 0.97
+SPOTS_RESTORED = 4
+HELP_SECONDS = 0.5
+SEARCH_MS = {"search_small": 60, "search_large": 150}
+
+AT_LEAST, AT_MOST, ABOVE = "≥", "≤", ">"
+_HOLDS: dict[str, Callable[[float, float], bool]] = {
+    AT_LEAST: lambda value, limit: value >= limit,
+    AT_MOST: lambda value, limit: value <= limit,
+    ABOVE: lambda value, limit: value > limit,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A figure, by its dotted name in latest.json, and what it should be: a number or another figure's name."""
+
+    what: str
+    name: str
+    sign: str
+    limit: float | str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A target with its figure; ``value`` is null where it was not measured."""
+
+    target: Target
+    value: float | None
+    limit: float | None
+
+    @property
+    def reached(self) -> bool | None:
+        """Whether the figure is what it should be; null where it was not measured."""
+        if self.value is None or self.limit is None:
+            return None
+        return _HOLDS[self.target.sign](self.value, self.limit)
+
+
+def _retrieval() -> list[Target]:
+    policy, cmrc = "retrieval.policy_dev", "retrieval.cmrc2018_dev"
+    found = [
+        Target("policy notices, hybrid hit@1", f"{policy}.hybrid.hit@1", AT_LEAST, 0.82),
+        Target("policy notices, hybrid nDCG@10", f"{policy}.hybrid.ndcg@10", AT_LEAST, 0.91),
+        Target("encyclopedia, hybrid hit@1", f"{cmrc}.hybrid.hit@1", AT_LEAST, 0.965),
+    ]
+    for mode in ("lexical", "dense"):
+        for measure in ("hit@1", "ndcg@10"):
+            what = f"policy notices, hybrid {measure} above {mode} alone"
+            found.append(Target(what, f"{policy}.hybrid.{measure}", ABOVE, f"{policy}.{mode}.{measure}"))
+    return found
+
+
+def _questions(name: str, said: str) -> list[Target]:
+    at = f"questions.{name}.hybrid"
+    return [
+        Target(f"{said}: answerable ones with every key point", f"{at}.key_points", AT_LEAST, KEY_POINTS),
+        Target(f"{said}: answerable ones with a citation on the evidence", f"{at}.cited", AT_LEAST, CITED),
+        Target(f"{said}: unanswerable ones refused", f"{at}.refused_share", AT_LEAST, 1.0),
+        Target(f"{said}: answerable ones refused", f"{at}.false_refusals", AT_MOST, FALSE_REFUSALS),
+        Target(f"{said}: answers whose quotes are all exact", f"{at}.quotes_exact", AT_LEAST, 1.0),
+    ]
+
+
+def _speed() -> list[Target]:
+    sizes = {"search_small": "3,360 passages", "search_large": "100,000 passages"}
+    return [
+        Target("`youju --help`, seconds", "speed.help_seconds", AT_MOST, HELP_SECONDS),
+        *(
+            Target(f"search, {size}, no filter, p95 ms", f"speed.{name}.no filter.p95_ms", AT_MOST, SEARCH_MS[name])
+            for name, size in sizes.items()
+        ),
+        Target(
+            "ingest beside LangChain's defaults, passages a second",
+            "speed.ingest.ratio_passages_langchain_default",
+            AT_LEAST,
+            1.0,
+        ),
+    ]
+
+
+TARGETS = (
+    *_retrieval(),
+    Target("outline F1 on (level, title)", "papers.outline.headings.f1", AT_LEAST, OUTLINE_F1),
+    Target("metadata fields as people read them", "papers.metadata.fields_share", AT_LEAST, 1.0),
+    Target("cited documents found", "papers.metadata.cited_share", AT_LEAST, 1.0),
+    Target("seed 001: pinyin notes left", "papers.seed_001.pinyin_left", AT_MOST, 0),
+    Target("seed 001: traditional characters left", "papers.seed_001.traditional_left", AT_MOST, 0),
+    Target("seed 001: damaged spots restored, of 9", "papers.seed_001.spots_restored", AT_LEAST, SPOTS_RESTORED),
+    *_questions("gold", "seeds (51 questions)"),
+    *_questions("samples", "samples (76 questions)"),
+    *_speed(),
+)
+
+
+def judge(figures: Mapping[str, Any]) -> list[Verdict]:
+    """Every target with its figure."""
+    found = []
+    for target in TARGETS:
+        limit = target.limit if not isinstance(target.limit, str) else figure(figures, target.limit)
+        found.append(Verdict(target, figure(figures, target.name), limit))
+    return found
+
+
+def figure(figures: Mapping[str, Any], name: str) -> float | None:
+    """A figure by its dotted name; null where it was not measured."""
+    value: Any = figures
+    for part in name.split("."):
+        if not isinstance(value, Mapping) or part not in value:
+            return None
+        value = value[part]
+    return float(value) if isinstance(value, int | float) else None
