@@ -23,7 +23,7 @@ from corpus.catalog import Catalog, FileRecord
 from corpus.database import open_database
 from corpus.errors import EncoderError, LibraryLocked, LibraryMismatch
 from corpus.index_state import Index, IndexState, Pending
-from corpus.indexing import indexed_text, lexical_row
+from corpus.indexing import lexical_row, meaning_text
 from corpus.lexical import LexicalIndex
 from corpus.progress import Progress, silent
 from corpus.terms import Vocabulary, load_vocabulary, user_words
@@ -250,7 +250,7 @@ class Library:
             pairs = [(document, passage) for document, passages in step for passage in passages]
             for start in range(0, len(pairs), PASSAGES_PER_STEP):
                 some = pairs[start : start + PASSAGES_PER_STEP]
-                vectors = encoder.embed_documents([indexed_text(document, passage) for document, passage in some])
+                vectors = encoder.embed_documents([meaning_text(document, passage) for document, passage in some])
                 dense.add([p.id for _, p in some], [p.document_id for _, p in some], vectors)
             self.state.mark_indexed([document.id for document, _ in step], index=Index.DENSE)
             done += len(step)

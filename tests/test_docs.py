@@ -1,4 +1,4 @@
-"""What the documents say of the program is true: commands, settings, tables, modules, links, and the traced question."""
+"""What the documents say is true: commands, settings, tables, modules, links, and the traced question."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +43,9 @@ DOC = {
 SHOWN = {
     **DOC,
     "text": str,
-    "outline": [{"level": int, "number": str, "title": str, "start": int, "end": int, "kind": {"title", "heading", "item"}}],
+    "outline": [
+        {"level": int, "number": str, "title": str, "start": int, "end": int, "kind": {"title", "heading", "item"}}
+    ],
     "repairs": [{"start": int, "end": int, "raw": str, "certain": bool}],
     "removed": [{"text": str, "reason": str}],
     "cited_documents": [{"title": (str, None), "docno": (str, None)}],
@@ -107,11 +109,11 @@ def stocked(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Run]:
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     """Run a command in this process, in an empty folder, by words alone."""
     monkeypatch.setenv("YOUJU_MODEL", "none")
     monkeypatch.chdir(tmp_path)
-    yield lambda *arguments: here(capsys, monkeypatch, *arguments)
+    return lambda *arguments: here(capsys, monkeypatch, *arguments)
 
 
 def assert_complains(ran: Ran, status: int, *words: str) -> None:
@@ -160,12 +162,12 @@ def test_show_takes_an_id_a_prefix_or_a_file_name(run: Run, stocked: Path) -> No
 
 
 def test_search_has_the_promised_shape_in_every_way_of_asking(run: Run, stocked: Path) -> None:
-    for more in ((), ("--mode", "lexical"), ("--region", "云岭县"), ("--year", "2024", "--kind", "通知"), ("-k", "2")):
+    for more in (("--mode", "lexical"), ("--region", "云岭县", "--year", "2024", "--kind", "通知", "-k", "2")):
         ran = run("search", "送教上门", *more, "--library", stocked, "--json")
         assert (ran.status, faults(ran.json, SEARCHED)) == (0, [])
         assert ran.json["hits"]
         assert [hit["rank"] for hit in ran.json["hits"]] == list(range(1, len(ran.json["hits"]) + 1))
-    assert len(run("search", "送教上门", "-k", "2", "--library", stocked, "--json").json["hits"]) == 2
+    assert len(ran.json["hits"]) == 2
 
 
 def test_every_hit_is_the_slice_that_it_names(run: Run, stocked: Path) -> None:
@@ -175,7 +177,7 @@ def test_every_hit_is_the_slice_that_it_names(run: Run, stocked: Path) -> None:
 
 
 def test_filters_keep_out_what_is_not_asked_for(run: Run, stocked: Path) -> None:
-    hits = run("search", "控辍保学", "--region", "禾川区", "--library", stocked, "--json").json["hits"]
+    hits = run("search", "控辍保学", "--region", "禾川", "--library", stocked, "--json").json["hits"]
     assert {hit["region"] for hit in hits} == {"禾川区"}
     assert run("search", "控辍保学", "--year", "1999", "--library", stocked, "--json").json["hits"] == []
 

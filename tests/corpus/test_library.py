@@ -19,7 +19,13 @@ from tests.conftest import PROJECT, TinyEncoder
 
 Put = Callable[..., Document]
 
-TEXT = "云岭县建立月报告制度。\n残疾儿童送教上门27人。\n留守儿童有活动室。"
+# Each line is longer than the edge that the word index takes in from its neighbours.
+LINES = (
+    "云岭县建立月报告制度。" + "各乡镇每月五日前把学生变动情况报县教育局，由专人核对后存档，" * 3,
+    "残疾儿童送教上门27人。" + "每名学生由两位教师负责，康复训练和文化课交替进行，家长全程陪同，" * 3,
+    "留守儿童有活动室。" + "活动室配备图书和视频电话，放学后由值班教师看护，周末向家长开放，" * 3,
+)
+TEXT = "\n".join(LINES)
 
 
 def test_what_was_stored_comes_back_equal(library: Library, put: Put) -> None:
@@ -40,7 +46,7 @@ def test_words_and_vectors_find_what_was_stored(library: Library, put: Put) -> N
     document = put(library, TEXT)
     library.sync()
     assert library.search_words("送教上门多少人", k=3)[0][0] == f"{document.id}-0001"
-    stored = "云岭县工作总结\n一、基本情况\n留守儿童有活动室。"
+    stored = f"云岭县工作总结\n一、基本情况\n{LINES[2]}"
     assert library.search_vectors(stored, k=1)[0] == (f"{document.id}-0002", pytest.approx(1.0, abs=1e-4))
 
 
@@ -203,5 +209,5 @@ def test_purge_leaves_no_byte_of_a_deleted_text_on_disk(tmp_path: Path, put: Put
 def test_ids_of_passages_without_a_document_are_passed_over(library: Library, put: Put) -> None:
     document = put(library, TEXT)
     found = library.catalog.passages([f"{document.id}-0001", "nowhere-0000"])
-    assert {id_: text for id_, (_, text) in found.items()} == {f"{document.id}-0001": "残疾儿童送教上门27人。"}
+    assert {id_: text for id_, (_, text) in found.items()} == {f"{document.id}-0001": LINES[1]}
     assert replace(document) == document

@@ -24,8 +24,9 @@ def page(figures: Mapping[str, Any]) -> str:
     return "\n\n".join("\n".join(lines) for lines in parts) + "\n"
 
 
-INTRODUCTION = """Written by `make quality` (`python -m tests.quality [--only retrieval|outline|questions|speed]`); the same figures by
-name, with the ids of every question that failed, are in `latest.json`. What led to the settings of search is in
+INTRODUCTION = """\
+Written by `make quality` (`python -m tests.quality [--only retrieval|outline|questions|speed]`); the same figures
+by name, with the ids of every question that failed, are in `latest.json`. What led to the settings of search is in
 [retrieval.md](retrieval.md); the questions are described in `tests/quality/README.md`."""
 
 
@@ -60,8 +61,9 @@ def _retrieval(figures: Mapping[str, Any]) -> list[str]:
     return ["## Retrieval (检索)", "", RETRIEVAL_NOTE, *lines] if lines else []
 
 
-RETRIEVAL_NOTE = """Every document went the whole way: file, ingest, library, `retrieval.search`. A document is hit where its best passage
-is; documents of equal text count as one, as in the library."""
+RETRIEVAL_NOTE = """\
+Every document went the whole way: file, ingest, library, `retrieval.search`. A document is hit where its best
+passage is; documents of equal text count as one, as in the library."""
 
 
 def _papers(figures: Mapping[str, Any]) -> list[str]:
@@ -69,17 +71,18 @@ def _papers(figures: Mapping[str, Any]) -> list[str]:
     if not found or "skipped" in found:
         return ["## Papers (读材料)", "", found["skipped"]] if found else []
     outline = [(name, *values) for name, values in _outline_rows(found["outline"])]
-    seed = found["seed_001"]
+    seed, meta = found["seed_001"], found["metadata"]
     return [
         "## Papers (读材料)",
         "",
         *_table(("outline (提纲)", "precision", "recall", "F1"), outline),
         "",
-        f"Metadata (题名、文种、地区、发文机关、日期): {found['metadata']['fields']} fields, {found['metadata']['cited']} cited documents.",
-        *(f"- {each}" for each in found["metadata"]["wrong"]),
+        f"Metadata (题名、文种、地区、发文机关、日期): {meta['fields']} fields, {meta['cited']} cited documents.",
+        *(f"- {each}" for each in meta["wrong"]),
         "",
-        f"Seed 001: {seed['documents']} documents; pinyin notes left {seed['pinyin_left']}, traditional characters left "
-        f"{seed['traditional_left']}; damaged spots restored {seed['spots_restored']} of {seed['spots']}; "
+        f"Seed 001: {seed['documents']} documents; pinyin notes left {seed['pinyin_left']}, "
+        f"traditional characters left {seed['traditional_left']}; "
+        f"damaged spots restored {seed['spots_restored']} of {seed['spots']}; "
         f"{seed['repairs_marked']} repairs marked, {seed['repairs_uncertain']} of them uncertain.",
     ]
 
@@ -106,8 +109,10 @@ def _questions(figures: Mapping[str, Any]) -> list[str]:
     return ["## Questions (问答)", "", QUESTIONS_NOTE, *lines] if lines else []
 
 
-QUESTIONS_NOTE = """Without a language model. *key points*: answerable questions whose answer holds every key point; *cited*: whose citations
-overlap the evidence in at least one place, *all facts cited* in every one; *refused*: unanswerable ones refused."""
+QUESTIONS_NOTE = """\
+Without a language model. *key points*: answerable questions whose answer holds every key point; *cited*: whose
+citations overlap the evidence in at least one place, *all facts cited* in every one; *refused*: unanswerable ones
+refused. *lexical* is the library without an encoder."""
 
 
 def _speed(figures: Mapping[str, Any]) -> list[str]:
@@ -140,8 +145,10 @@ def _speed(figures: Mapping[str, Any]) -> list[str]:
     return [*lines, "", *_table(heads, rows), "", f"Of ours, {without} s are not encoding. {SPEED_NOTE}"]
 
 
-SPEED_NOTE = """LangChain's default chunk is up to 4,000 characters, of which the encoder reads the first 512
-tokens and drops the rest: its characters a second count what no vector knows. *Our length* is the same splitter set to our passages' length."""
+SPEED_NOTE = """\
+LangChain's default chunk is up to 4,000 characters, of which the encoder reads the first 512
+tokens and drops the rest: its characters a second count what no vector knows. *Our length* is the same splitter set
+to our passages' length."""
 
 
 def _ratios(ingest: Mapping[str, Any], name: str) -> tuple[object, object]:

@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -72,7 +73,7 @@ def search_times(library: Library, questions: Sequence[str]) -> dict[str, Any]:
         allowed = library.catalog.matching(filters)
         found[name] = {
             "documents_allowed": len(summaries) if allowed is None else len(allowed),
-            **milliseconds(lambda text, filters=filters: search(library, text, filters=filters), questions),
+            **milliseconds(partial(search, library, filters=filters), questions),
         }
     return found
 
