@@ -52,6 +52,8 @@ YearOption = Annotated[list[int] | None, typer.Option("--year", help="只看这�
 KindOption = Annotated[list[str] | None, typer.Option("--kind", help="只看这个文种（可重复）")]
 # The base of every error of usage; its public name moved between versions of typer.
 _TYPER_USAGE_ERROR: type[Exception] = typer.BadParameter.__mro__[1]
+# What shells report of a process that Ctrl-C stopped.
+_INTERRUPTED = 130
 DEMO_LIBRARY = Path("demo-library")
 
 
@@ -235,7 +237,7 @@ def main() -> None:
 
 def _run() -> int:
     try:
-        return int(app(standalone_mode=False) or 0)
+        status = int(app(standalone_mode=False) or 0)
     except YoujuError as error:
         _complain(str(error))
         return 2 if isinstance(error, UsageError) else 1
@@ -245,8 +247,7 @@ def _run() -> int:
         _complain(str(usage_error(error)))
         return 2
     except (KeyboardInterrupt, typer.Abort):
-        _complain("已中断；已读入的材料都已保存，下次会接着建立索引。")
-        return 130
+        status = _INTERRUPTED
     except BrokenPipeError:
         raise
     except Exception as error:
@@ -254,6 +255,9 @@ def _run() -> int:
             raise
         _complain(unexpected(error))
         return 1
+    if status == _INTERRUPTED:  # typer turns Ctrl-C into this status and says nothing
+        _complain("已中断；已读入的材料都已保存，下次会接着建立索引。")
+    return status
 
 
 @contextmanager

@@ -13,8 +13,8 @@ RATIO = ":"
 
 _DIGITS = r"\d[\d,]*(?:\.\d+)?"
 _RANGE = rf"{_DIGITS}(?:\s?[%％]?\s?[~～—–\-至]\s?{_DIGITS})?"
-# 无一人 and 没有一所 state no amount.
-_CHINESE = r"(?<!无)(?<!没有)[零一二两三四五六七八九十百千]+"
+# 无一人, 没有一所 and 每一所 state no amount.
+_CHINESE = r"(?<!无)(?<!没有)(?<!每)(?<!第)[零一二两三四五六七八九十百千]+"
 _SCALE = r"\s?(?:[余多])?(?:万|亿|千|百)?(?:[余多])?\s?"
 _RATIO = re.compile(rf"{_DIGITS}\s?[:：∶]\s?{_DIGITS}")
 _PERCENT = rf"(?:{_RANGE}\s?[%％‰])|百分之[零一二三四五六七八九十百点]+|{_CHINESE}成"

@@ -13,6 +13,9 @@ from retrieval.terms import Matcher, share
 MOST_CLAUSES = 8
 COST_PER_CHARACTER = 0.004
 
+# A shorter run (无辍学现象发生) lacks what it is said of, and takes in the clause before it.
+LEAST_CHARACTERS = 12
+
 # A clause that begins so goes on with the one before it and does not stand alone.
 _GOES_ON = re.compile(
     r"(?:其中|并(?!列)|且|但|而|同时|从而|以及|因此|即|也|还(?!有)|又|再|均|分别|占|达|为(?!了)|由|较|同比|比)"
@@ -54,7 +57,7 @@ def _whole(text: str, parts: Sequence[Bounds], first: int, last: int) -> Bounds:
     """Takes in the clauses without which the run reads as torn off."""
     while first > 0 and not _ends(text, parts[first - 1]):
         before = text[slice(*parts[first - 1])].lstrip()
-        if not _GOES_ON.match(text[slice(*parts[first])].lstrip()) and not _TIME_ONLY.fullmatch(before):
+        if parts[last][1] - parts[first][0] >= LEAST_CHARACTERS and not _GOES_ON.match(text[slice(*parts[first])].lstrip()) and not _TIME_ONLY.fullmatch(before):
             break
         first -= 1
     while last + 1 < len(parts) and (

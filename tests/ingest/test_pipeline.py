@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 import shutil
+from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,7 @@ from ingest.report import FileReport, FileStatus
 from retrieval.ask import ask
 from tests.conftest import SHARED
 from tests.ingest.bad_files import BAD_FILES
+from tests.ingest.damage import lose_lead
 
 PAPER = """云岭县2024年控辍保学工作总结
 一、基本情况
@@ -36,7 +39,6 @@ BUNDLE = """云岭县控辍保学工作进展情况
 禾川区教育局
 2024年9月3日
 """
-REPAIRED = "丹山县2024年工作总结\n一、基本情况\n縣(xiàn)城共有學(xué)校19所，學(xué)生(shēng)5120人。\n"
 
 
 @pytest.fixture
@@ -314,7 +316,7 @@ def assert_sound(document: Document, passages: tuple[tuple[int, int, int], ...])
         assert number == ordinal
         assert 0 <= start < end <= size
         assert document.text[start:end].strip()
-    for (_, _, end), (_, start, _) in zip(passages, passages[1:], strict=False):
+    for (_, _, end), (_, start, _) in pairwise(passages):
         assert end <= start
     covered = "".join(document.text[start:end] for _, start, end in passages)
     lost = len(re.sub(r"\s", "", document.text)) - len(re.sub(r"\s", "", covered))
@@ -358,8 +360,8 @@ def test_a_figure_of_a_workbook_knows_its_cell(samples: Library) -> None:
         address = (span.cell or "").split("!")[-1]
         value = book[span.sheet][address].value  # type: ignore[index]
         shown = document.text[span.start : span.end]
-        if isinstance(value, int):
-            assert shown == str(value)
+        if isinstance(value, int | float):
+            assert Decimal(shown) == Decimal(str(value))
 
 
 def test_a_paper_in_print_knows_its_pages(samples: Library) -> None:
@@ -374,7 +376,7 @@ def test_a_paper_in_print_knows_its_pages(samples: Library) -> None:
     ("question", "source", "places"),
     [
         ("禾川区2024年义务教育优质均衡发展有哪些主要做法？", "禾川区2024年义务教育优质均衡发展工作总结.pdf", "page"),
-        ("青江市统计数据表里云岭县2024年送教上门学生数是多少？", "青江市义务教育统计数据（2023—2024年）.xlsx", "cell"),
+        ("云岭县2024年送教上门学生数是多少？", "青江市义务教育统计数据（2023—2024年）.xlsx", "cell"),
     ],
 )
 def test_a_citation_names_the_page_or_the_cell(samples: Library, question: str, source: str, places: str) -> None:
@@ -404,15 +406,16 @@ def test_a_bundle_gives_several_papers_and_each_its_own_metadata(words: Library,
 
 
 def test_repairs_say_what_the_file_had_there(words: Library, papers: Path) -> None:
-    path = papers / "拼音.txt"
-    path.write_text(REPAIRED, "utf-8")
+    said = "各乡镇要进一步落实控辍保学责任，确保适龄学生全部返校。"
+    damaged = lose_lead(said, said.index("控"))
+    path = papers / "损坏.txt"
+    path.write_text(f"云岭县2024年工作总结\n一、基本情况\n{damaged}\n", "utf-8")
     document = words.catalog.document(only(ingest([path], words)).documents[0])
-    assert "县城共有学校19所，学生5120人。" in document.text
+    assert "落实控辍保学责任" in document.text
     assert document.repairs
     for repair in document.repairs:
-        assert repair.raw in REPAIRED
-        assert re.search("[縣學]|xi|xu|sh", repair.raw)
-        assert not re.search(r"\d", document.text[repair.start : repair.end])
+        assert repair.raw in damaged
+        assert "控" in document.text[repair.start : repair.end]
 
 
 def test_what_is_left_out_is_reported(words: Library, papers: Path) -> None:
