@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from corpus.errors import UsageError
 from corpus.progress import Progress, silent
 from corpus.types import AnswerStatus, Turn
 
@@ -44,7 +45,7 @@ def run(settings: Settings, *, say: Callable[[str], None], progress: Progress = 
     from ingest.report import FileStatus
     from retrieval.ask import ask
 
-    _clear(settings.library)
+    _clear(settings)
     with open_library(settings, progress=progress) as library:
         say(f"一、读入样例材料（{SAMPLES}）")
         report = ingest([SAMPLES], library, progress=progress)
@@ -75,7 +76,19 @@ def _as_expected(library: Library, answer: Answer, question: _Question) -> bool:
     return answered is question.answered and not faults(answer, text_of=library.catalog.text)
 
 
-def _clear(folder: Path) -> None:
-    """Start afresh, but never delete a folder that is not a library."""
-    if (folder / "catalog.sqlite").exists():
-        shutil.rmtree(folder)
+def _clear(settings: Settings) -> None:
+    """Start afresh, but never delete what is not a library of the samples.
+
+    :raises UsageError: the library holds somebody's own papers.
+    """
+    from api.wiring import open_library
+
+    if not (settings.library / "catalog.sqlite").exists():
+        return
+    with open_library(settings, recover=False) as library:
+        sources = [summary.source for summary in library.catalog.summaries()]
+    if any(Path(source).parent.parts[-2:] != SAMPLES.parts[-2:] for source in sources):
+        raise UsageError(
+            "not_a_demo", f"{settings.library} 里有您自己的材料，演示会把它清空。", "请用 --library 另选一个文件夹。"
+        )
+    shutil.rmtree(settings.library)

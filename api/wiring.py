@@ -78,11 +78,11 @@ def open_library(settings: Settings, *, progress: Progress = silent, recover: bo
     :param recover: false where the library is to be seen as it is.
     :raises LibraryError: the folder or its database cannot be used.
     """
-    from sqlalchemy.exc import DBAPIError
+    from sqlalchemy.exc import SQLAlchemyError
 
     from corpus.library import opened
 
-    with _told(settings.library, DBAPIError):
+    with _told(settings.library, SQLAlchemyError):
         opener = encoder_opener(settings, progress=progress)
         with opened(settings.library, open_encoder=opener, url=settings.catalog_url) as library:
             if recover:

@@ -15,15 +15,12 @@ from sqlalchemy import (
     Connection,
     Engine,
     Row,
-    create_engine,
     delete,
-    event,
     func,
     insert,
     or_,
     select,
     text,
-    update,
 )
 
 from corpus import schema
@@ -305,4 +302,3 @@ def _remove(connection: Connection, ids: Sequence[str]) -> None:
     for child in (schema.sections, schema.passages, schema.cited):
         connection.execute(delete(child).where(child.c.document_id.in_(ids)))
     connection.execute(delete(schema.documents).where(schema.documents.c.id.in_(ids)))
-

@@ -97,7 +97,9 @@ class DenseIndex:
         from langchain_chroma import Chroma
 
         try:
-            client = cast("Client", chromadb.PersistentClient(str(self._folder), settings=Settings(anonymized_telemetry=False)))
+            client = cast(
+                "Client", chromadb.PersistentClient(str(self._folder), settings=Settings(anonymized_telemetry=False))
+            )
             store = Chroma(
                 collection_name=COLLECTION,
                 embedding_function=self._given,

@@ -9,6 +9,7 @@ by the edges (nDCG@10 .814 to .803), so they get none.
 from __future__ import annotations
 
 from corpus.lexical import LexicalRow
+from corpus.rows import is_row
 from corpus.tokens import Tokenizer
 from corpus.types import Document, Passage
 
@@ -27,7 +28,10 @@ def meaning_text(document: Document, passage: Passage) -> str:
 
 def lexical_row(document: Document, passage: Passage, tokenizer: Tokenizer) -> LexicalRow:
     """A passage's row of the word index."""
-    with_edges = document.text[max(0, passage.start - EDGE) : passage.end + EDGE]
+    own = document.text[passage.start : passage.end]
+    # A table's row is whole by itself, and would borrow the matter of the row beside it.
+    edge = 0 if is_row(own) else EDGE
+    with_edges = document.text[max(0, passage.start - edge) : passage.end + edge]
     return LexicalRow(
         passage_id=passage.id,
         document_id=document.id,

@@ -22,7 +22,22 @@ from corpus.types import (
     Span,
 )
 
-_PLAIN = "id source part format encoding text title title_inferred region parent_region issuer year date docno".split()
+_PLAIN = [
+    "id",
+    "source",
+    "part",
+    "format",
+    "encoding",
+    "text",
+    "title",
+    "title_inferred",
+    "region",
+    "parent_region",
+    "issuer",
+    "year",
+    "date",
+    "docno",
+]
 
 
 def document_row(document: Document, *, path: str, passages: int) -> dict[str, object]:

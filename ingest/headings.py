@@ -163,7 +163,9 @@ def _only_looks_numbered(line: str, found: re.Match[str], family: str) -> bool:
             first, second = _leading_number(found.group()), _leading_number(rest)
             return first is not None and second is not None and second == first + 1
     if family in {"cn2", "digit2"}:
-        return re.match(rf"[(（、，,]|和(?!谐|美)|至(?!少)|及(?!时|早|格)|[{CN}\d]{{1,3}}[)）]|[项款]", rest) is not None
+        return (
+            re.match(rf"[(（、，,]|和(?!谐|美)|至(?!少)|及(?!时|早|格)|[{CN}\d]{{1,3}}[)）]|[项款]", rest) is not None
+        )
     return family == "article" and re.match(r"[规和、第]|[款项]", rest) is not None
 
 

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.cuts import Brackets
 from corpus.docno import find_cited, find_docnos, normalise_docno
 from corpus.regions import Gazetteer
 from corpus.types import CitedDocument, DocumentKind, Notice, Section
-from corpus.cuts import Brackets
 from ingest.inferred import infer_title, title_of_name
 from ingest.kinds import kind_of_lead, kind_of_title
 from ingest.lines import Line, content, unfold
@@ -123,7 +123,7 @@ def read_metadata(
     return Metadata(
         title=title,
         title_inferred=inferred,
-        kind=kind or lead_kind or DocumentKind.OTHER,
+        kind=kind or lead_kind or kind_of_title(title_of_name(source_name) or "") or DocumentKind.OTHER,
         docno=head.docno,
         issuer=issuer,
         region=place.region,

@@ -33,7 +33,9 @@ _SUBJECT = re.compile(
     r"|的?义务教育|通过|针对|对|[,，]?\d{4}年)"
 )
 # A table's row that begins with its place: 县区：云岭县；指标：…
-_ROW_PLACE = re.compile(r"^(?:县区|区县|市县|县市区|县（市、区）|县\(市、区\)|地区|区域)：([^；\n]{2,12})", re.MULTILINE)
+_ROW_PLACE = re.compile(
+    r"^(?:县区|区县|市县|县市区|县（市、区）|县\(市、区\)|地区|区域)：([^；\n]{2,12})", re.MULTILINE
+)
 _OWN = re.compile(r"[我全本](省|市|县|区|旗|州|盟|镇|乡)(?!级|直|外|长|场|域)")
 _CITED_AFTER = re.compile(r"(?:根据|按照|落实|贯彻|依据|上级|转发)[^，,。；;]{0,6}$")
 

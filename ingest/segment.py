@@ -21,8 +21,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.types import Passage, Section, SectionKind
 from corpus.cuts import Brackets, comma_ends, semicolon_ends, sentence_ends
+from corpus.types import Passage, Section, SectionKind
 from ingest.lines import Line, content, trimmed, unfold
 
 # Passages aim at TARGET and stay below LONGEST characters (issue 2: about 200 to 350); a table row is never cut.

@@ -47,5 +47,7 @@ def _in_units(units: tuple[str, ...]) -> re.Pattern[str]:
         longer = "" if "人次" in units else "(?!次)"
         choices.append(rf"(?:{_RANGE}{_SCALE}|{_CHINESE}[余多]?)(?:{names}){longer}")
         # In a table's row the unit stands in the header, or in a column of its own.
-        choices.append(rf"[（(](?:{names})[）)][^：；\n]*：{_DIGITS}|：{_DIGITS}(?:；[^；\n]*)*；单位：(?:{names})(?:；|$)")
+        choices.append(
+            rf"[（(](?:{names})[）)][^：；\n]*：{_DIGITS}|：{_DIGITS}(?:；[^；\n]*)*；单位：(?:{names})(?:；|$)"
+        )
     return re.compile("|".join(f"(?:{choice})" for choice in choices))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from corpus.library import Library
-from corpus.types import Answer, AnswerStatus, Document, Filters, Hit, Turn
+from corpus.types import Answer, AnswerStatus, Document, Filters, Hit, Statement, StatementKind, Turn
 from retrieval.answer import Draft
 from retrieval.conflicts import conflicting
 from retrieval.evidence import Evidence, find_evidence
@@ -18,6 +19,9 @@ from retrieval.question import read_question
 from retrieval.search import search
 from retrieval.terms import Matcher, matchers, place_matcher
 from retrieval.verdict import UNFINISHED, verdict
+from retrieval.verify import faults
+
+logger = logging.getLogger(__name__)
 
 Reranker = Callable[[str, list[str]], list[float]]
 
@@ -34,8 +38,6 @@ _LISTED = frozenset({Intent.LIST, Intent.HOW})
 
 # Passages shown with the answer.
 HITS_SHOWN = 10
-
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,17 @@ def ask(
     unread = _unread_paper(library, query, draft, hits)
     if unread is not None:
         return unread
-    return _compose(library, query, found, draft, hits)
+    return _checked(_compose(library, query, found, draft, hits), library)
+
+
+def _checked(answer: Answer, library: Library) -> Answer:
+    """No answer leaves whose quotes do not stand where they say: it is withdrawn, and the fault logged."""
+    wrong = faults(answer, text_of=library.catalog.text)
+    if not wrong:
+        return answer
+    logger.error("answer withdrawn: %s", "; ".join(wrong))
+    notice = Statement("答案与原文核对不一致，已撤回。请运行 youju doctor 检查资料库。", StatementKind.NOTICE)
+    return replace(answer, status=AnswerStatus.NOT_FOUND, statements=(notice,), citations=())
 
 
 def _refusal(query: Query, regions: Sequence[str], draft: Draft, *, empty: bool) -> Answer | None:
@@ -180,12 +192,12 @@ def _look(library: Library, query: Query, scope: _Scope, *, rerank: Reranker | N
                 if part.intent is Intent.YES_NO and verdict(query.resolved, some[0].core) in UNFINISHED:
                     evidence += _as_it_is(query, some)[:1]
                 if part.intent is Intent.NUMBER:
-                    conflicts += conflicting(some[0], [each for each in some[1:] if each.support >= NEAR_BEST * some[0].support])
+                    conflicts += conflicting(
+                        some[0], [each for each in some[1:] if each.support >= NEAR_BEST * some[0].support]
+                    )
             elif part not in missing:
                 missing.append(part)
-    return _Found(
-        scope, tuple(evidence), listed, tuple(facts), tuple(conflicts), tuple(missing), tuple(seen.values())
-    )
+    return _Found(scope, tuple(evidence), listed, tuple(facts), tuple(conflicts), tuple(missing), tuple(seen.values()))
 
 
 def _as_it_is(query: Query, ranked: Sequence[Evidence]) -> list[Evidence]:
@@ -269,9 +281,7 @@ def _joined(one: Evidence, other: Evidence) -> Evidence:
     return replace(one, start=start, end=end, quote=one.hit.text[start - offset : end - offset])
 
 
-def _compose(
-    library: Library, query: Query, found: Sequence[_Found], draft: Draft, hits: Sequence[Hit]
-) -> Answer:
+def _compose(library: Library, query: Query, found: Sequence[_Found], draft: Draft, hits: Sequence[Hit]) -> Answer:
     several = len(found) > 1
     for each in found:
         prefix = f"{each.scope.region}：" if several else ""
@@ -369,5 +379,3 @@ def _shown(found: Sequence[_Found]) -> tuple[Hit, ...]:
             if row < len(each.hits):
                 hits.setdefault(each.hits[row].passage.id, each.hits[row])
     return tuple(replace(hit, rank=n) for n, hit in enumerate(list(hits.values())[:HITS_SHOWN], start=1))
-
-

@@ -13,7 +13,9 @@ from retrieval.periods import years_in
 # 控辍保学督查5次 and 控辍保学督查4次; 小学 and 小学 of two towns are too little to say so.
 SAME_ENDING = 4
 
-_AMOUNT = re.compile(r"([^\d，,。；;：:、（()）\n]{2,24}?)(?:共|达到|达|为|有|约)?(\d[\d,.]*\d|\d)\s?(万|亿)?([个所人名位次元%％家项处])")
+_AMOUNT = re.compile(
+    r"([^\d，,。；;：:、（()）\n]{2,24}?)(?:共|达到|达|为|有|约)?(\d[\d,.]*\d|\d)\s?(万|亿)?([个所人名位次元%％家项处])"
+)
 
 _WANTED = re.compile(r"不低于|不超过|不少于|不高于|力争|计划|目标|至少|到20\d\d年")
 

@@ -14,7 +14,10 @@ from retrieval.terms import Matcher, support
 
 # What a section that answers is about, in the words of a question and of a heading.
 _GROUPS = (
-    (r"做法|措施|举措|经验|办法|方式|工作|机制|制度|行动|方面", r"做法|措施|举措|经验|办法|工作|保障|落实|推进|机制|任务|开展"),
+    (
+        r"做法|措施|举措|经验|办法|方式|工作|机制|制度|行动|方面",
+        r"做法|措施|举措|经验|办法|工作|保障|落实|推进|机制|任务|开展",
+    ),
     (r"问题|不足|短板|困难|挑战|薄弱", r"问题|不足|短板|困难|挑战|薄弱"),
     (r"计划|打算|思路|安排|下一步|今后|下步", r"计划|打算|思路|安排|下一步|今后|下步|方向"),
     (r"成效|成绩|成果|亮点|效果|进展", r"成效|成绩|成果|亮点|效果|进展|完成情况"),
@@ -73,9 +76,7 @@ class ListFound:
     score: float
 
 
-def find_list(
-    documents: Sequence[Document], part: Part, query: Query, terms: Sequence[Matcher]
-) -> ListFound | None:
+def find_list(documents: Sequence[Document], part: Part, query: Query, terms: Sequence[Matcher]) -> ListFound | None:
     """The best section with two points or more that answers ``part``; None where no section does."""
     wants_reason = any(each.intent is Intent.WHY for each in query.parts)
     found = [
@@ -87,9 +88,7 @@ def find_list(
     return max(found, key=lambda each: (each.score, -each.section.start), default=None)
 
 
-def _sections(
-    document: Document, part: Part, query: Query, terms: Sequence[Matcher]
-) -> list[tuple[Section, float]]:
+def _sections(document: Document, part: Part, query: Query, terms: Sequence[Matcher]) -> list[tuple[Section, float]]:
     asked_for = part.text + " ".join(form for term in terms for form in term.forms)
     groups = [said for asked, said in _COMPILED if asked.search(asked_for)]
     named = [term for term in terms if term.essential]
@@ -118,8 +117,7 @@ def _children_are(document: Document, section: Section, terms: Sequence[Matcher]
     """Whether the headings below are what is counted: 哪几个工程 and 实施学位扩容工程, 实施教师强基工程."""
     children = _children(document, section)
     return len(children) > 1 and any(
-        sum(any(form in child.title for form in term.forms) for child in children) * 2 > len(children)
-        for term in terms
+        sum(any(form in child.title for form in term.forms) for child in children) * 2 > len(children) for term in terms
     )
 
 
@@ -181,4 +179,3 @@ def _children(document: Document, section: Section) -> list[Section]:
         return []
     top = min(each.level for each in inside)
     return [each for each in inside if each.level == top]
-

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 # A bare 1974 in 1974人次 is no year: 年 follows one, or the other end of a range, or a cell 年度 holds it.
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=\s?[年学春秋届级]|\s?[-—–~～/.]\s?\d|度)|(?<=年度：)((?:19|20)\d\d)(?!\d)")
+_YEAR = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)(?=\s?[年学春秋届级]|\s?[-—–~～/.]\s?\d|度)|(?<=年度：)((?:19|20)\d\d)(?!\d)"
+)
 _RANGE = re.compile(r"((?:19|20)\d\d)年?\s?[-—–―~～至到]{1,2}\s?((?:19|20)\d\d)")
 _NAMED = re.compile(r"《[^》]*》|[〔\[(（【](?:19|20)\d\d[〕\])）】]")
 LONGEST_RANGE = 30

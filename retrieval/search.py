@@ -83,9 +83,7 @@ def _ranked(library: Library, text: str, *, mode: Mode, documents: Collection[st
     return fuse(lexical, dense)
 
 
-def _named_papers(
-    library: Library, docnos: Iterable[str], allowed: frozenset[str] | None
-) -> list[frozenset[str]]:
+def _named_papers(library: Library, docnos: Iterable[str], allowed: frozenset[str] | None) -> list[frozenset[str]]:
     """For each 文号: the papers that bear it, then those that cite it, within what the filters allow."""
     catalog, groups = library.catalog, []
     for docno in docnos:

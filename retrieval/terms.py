@@ -17,6 +17,7 @@ SHORT_WEIGHT, LONG_WEIGHT = 1.0, 1.3
 # A plain verb (承认, 掏) helps, but papers have their own: only what names a thing, or the vocabulary has, is needed.
 VERB_WEIGHT = 0.4
 OFFICIAL_WEIGHT = 0.5
+YEAR_WEIGHT = 0.5
 
 # A term that is not there word for word counts by what stands for it: a narrower word (补贴 for 待遇), another
 # name of the same topic (支教 for 教师交流), the share of its words, or of its character pairs. Below LEAST_SHARE
@@ -61,6 +62,11 @@ def matchers(part: Part, query: Query, *, vocabulary: Vocabulary, tokenizer: Tok
 def place_matcher(name: str, *forms: str) -> Matcher:
     """A place that the evidence must be about."""
     return Matcher(True, LONG_WEIGHT, (name, *forms), (), (), ())
+
+
+def year_matcher(year: int) -> Matcher:
+    """A year asked for, as a term that the clauses to quote should hold."""
+    return Matcher(False, YEAR_WEIGHT, (f"{year}年",), (), (), ())
 
 
 def coverage(text: str, matcher: Matcher) -> float:

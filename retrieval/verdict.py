@@ -20,7 +20,9 @@ class Verdict(StrEnum):
 
 UNFINISHED = frozenset({Verdict.PLANNED, Verdict.UNDER_WAY})
 
-_NEGATION = re.compile(r"无一|没有|未(?!来|成年)|无(?!缝|偿|障碍|线|忧|论|不|纸|人机)|不存在|不再|尚无|从未|不足|杜绝|零(?:辍|失|投|事)")
+_NEGATION = re.compile(
+    r"无一|没有|未(?!来|成年)|无(?!缝|偿|障碍|线|忧|论|不|纸|人机)|不存在|不再|尚无|从未|不足|杜绝|零(?:辍|失|投|事)"
+)
 _PARTIAL = re.compile(r"部分|个别|少数|有的|一些|不少|仍有|尚有")
 _PLAN = re.compile(r"到20\d\d年|力争|计划|拟|将(?=[^近])|目标(?:是|为|任务)|规划|争取|逐步|要求|下一步|预计|确保到")
 _UNDER_WAY = re.compile(r"正在|推进中|着手|探索")

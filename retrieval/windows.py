@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from corpus.sentences import Bounds, clauses, trimmed
+from corpus.sentences import Bounds, clauses, enumeration, trimmed
 from retrieval.terms import Matcher, share
 
 # Clauses that one answer may span, and what each character of it costs: a clause of 15 characters must bring
@@ -23,7 +23,11 @@ _GOES_ON = re.compile(
 # A clause that begins so belongs to the one before it.
 _PARTS = re.compile(r"(?:分别|即|包括|含)")
 # A short clause that only says when: no figure is quoted without it.
-_TIME_ONLY = re.compile(r"[^，,；;。]{0,8}(?:\d{4}年|\d{1,2}月|学年度?|学期|年底|期间|以来|目前|上半年|下半年|至今|截至)[^，,；;。]{0,6}[，,]$")
+_TIME_ONLY = re.compile(
+    r"[^，,；;。]{0,8}"
+    r"(?:\d{4}年|\d{1,2}月|学年度?|学期|年底|期间|以来|目前|上半年|下半年|至今|截至)"
+    r"[^，,；;。]{0,6}[，,]$"
+)
 _STOPS = "。！？!?；;\n"
 
 
@@ -49,15 +53,34 @@ def best_window(
                 best = (value, (first, last), covered)
     if best is None:
         return None
+    listed = _listed(text, parts[best[1][0]][0], parts[best[1][1]][1], terms, answers)
+    if listed is not None:
+        return listed, best[2]
     first, last = _whole(text, parts, *best[1])
     return trimmed(text, parts[first][0], parts[last][1]), best[2]
+
+
+def _listed(
+    text: str, start: int, end: int, terms: Sequence[Matcher], answers: Callable[[str], bool] | None
+) -> Bounds | None:
+    """Of a list of amounts the one that says all that the whole says of the matter, where there is just one."""
+    pieces = enumeration(text, start, end)
+    if len(pieces) < 2 or answers is None:
+        return None
+    needed = [term for term in terms if term.essential]
+    whole = share(text[start:end], needed)
+    alone = [piece for piece in pieces if answers(text[slice(*piece)]) and share(text[slice(*piece)], needed) >= whole]
+    if not needed or len(alone) != 1:
+        return None
+    return trimmed(text, *alone[0])
 
 
 def _whole(text: str, parts: Sequence[Bounds], first: int, last: int) -> Bounds:
     """Takes in the clauses without which the run reads as torn off."""
     while first > 0 and not _ends(text, parts[first - 1]):
-        before = text[slice(*parts[first - 1])].lstrip()
-        if parts[last][1] - parts[first][0] >= LEAST_CHARACTERS and not _GOES_ON.match(text[slice(*parts[first])].lstrip()) and not _TIME_ONLY.fullmatch(before):
+        before, own = (text[slice(*parts[index])].lstrip() for index in (first - 1, first))
+        alone = parts[last][1] - parts[first][0] >= LEAST_CHARACTERS and not _GOES_ON.match(own)
+        if alone and not _TIME_ONLY.fullmatch(before):
             break
         first -= 1
     while last + 1 < len(parts) and (

@@ -292,6 +292,24 @@ def test_a_damaged_catalog_is_told_without_a_traceback(run: Run, tmp_path: Path)
     assert run("doctor").status == 1
 
 
+def test_a_database_that_fails_while_papers_are_read_stops_with_one_sentence(run: Run, tmp_path: Path) -> None:
+    import sqlite3
+
+    run("documents")
+    with sqlite3.connect(tmp_path / "library" / "catalog.sqlite") as connection:
+        connection.execute("DROP TABLE sections")
+    connection.close()
+    (tmp_path / "甲.txt").write_text("云岭县2024年工作总结\n一、基本情况\n全县有教学点31个。", "utf-8")
+    assert_complains(run("ingest", "甲.txt"), 1, "数据库用不了")
+
+
+def test_a_database_address_that_leads_nowhere_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("YOUJU_CATALOG_URL", "sqlite:////没有这个文件夹/catalog.sqlite")
+    assert_complains(run("documents"), 1, "数据库用不了")
+    monkeypatch.setenv("YOUJU_CATALOG_URL", "不是地址")
+    assert_complains(run("documents"), 1, "数据库用不了")
+
+
 def test_a_library_of_a_newer_version_is_left_alone(run: Run, tmp_path: Path) -> None:
     import sqlite3
 
@@ -360,6 +378,21 @@ def test_an_empty_folder_is_told_and_no_error(run: Run, tmp_path: Path) -> None:
 
 
 # --- the process ----------------------------------------------------------------------------------------------
+
+
+def test_the_demo_goes_all_the_way_and_may_be_repeated(run: Run, tmp_path: Path) -> None:
+    for _ in range(2):
+        ran = run("demo")
+        assert ran.status == 0, ran.err
+        assert (ran.out.count("【有依据】"), ran.out.count("【材料中没有】")) == (3, 1)
+    assert (tmp_path / "demo-library" / "catalog.sqlite").is_file()
+
+
+def test_the_demo_never_clears_somebody_s_own_library(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "甲.txt").write_text("云岭县2024年工作总结\n全县有教学点31个。", "utf-8")
+    run("ingest", "甲.txt")
+    assert_complains(run("demo", "--library", "library"), 2, "library", "--library")
+    assert len(run("documents", "--json").json["documents"]) == 1
 
 
 def test_standard_output_holds_one_json_object_and_progress_goes_to_standard_error(tmp_path: Path) -> None:

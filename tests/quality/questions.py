@@ -67,6 +67,11 @@ def papers_library(questions: Questions, *, open_encoder: Callable[[], Encoder] 
 
 def ask_all(questions: Questions, library: Library) -> list[Score]:
     """Ask every question of the set, and score what comes."""
+    return [score for _, _, score in answers(questions, library)]
+
+
+def answers(questions: Questions, library: Library) -> Iterator[tuple[Gold, str, Score]]:
+    """Each question of the set, the answer as a user reads it, and its score."""
     from api.shapes import answer_text
     from corpus.types import Turn
     from retrieval.ask import ask
@@ -76,12 +81,11 @@ def ask_all(questions: Questions, library: Library) -> list[Score]:
     def text_of(id_: str) -> str:
         return library.catalog.document(id_).text
 
-    scores = []
     for gold in load(questions, library):
         answer = ask(gold.question, library, history=[Turn(*turn) for turn in gold.history])
         wrong = faults(answer, text_of=lambda id_, start, end: text_of(id_)[start:end])
-        scores.append(score(gold, answer, text=answer_text(answer), text_of=text_of, faults=wrong))
-    return scores
+        said = answer_text(answer)
+        yield gold, said, score(gold, answer, text=said, text_of=text_of, faults=wrong)
 
 
 def load(questions: Questions, library: Library) -> list[Gold]:

@@ -9,7 +9,16 @@ from tests.quality.targets import Verdict, judge
 
 MARKS = {True: "yes", False: "**no**", None: "not measured"}
 RETRIEVAL = ("hit@1", "hit@5", "ndcg@10", "mrr")
-ANSWERS = ("key_points", "cited", "all_facts_cited", "refused", "false_refusals", "quotes_exact", "median_characters")
+ANSWERS = (
+    "key_points",
+    "found",
+    "cited",
+    "all_facts_cited",
+    "refused",
+    "false_refusals",
+    "quotes_exact",
+    "median_characters",
+)
 
 Row = Sequence[object]
 
@@ -110,9 +119,9 @@ def _questions(figures: Mapping[str, Any]) -> list[str]:
 
 
 QUESTIONS_NOTE = """\
-Without a language model. *key points*: answerable questions whose answer holds every key point; *cited*: whose
-citations overlap the evidence in at least one place, *all facts cited* in every one; *refused*: unanswerable ones
-refused. *lexical* is the library without an encoder."""
+Without a language model. *key points*: answerable questions whose answer holds every key point; *found*: whose evidence
+is among the passages shown; *cited*: whose citations overlap the evidence in at least one place, *all facts cited* in
+every one; *refused*: unanswerable ones refused. *lexical* is the library without an encoder."""
 
 
 def _speed(figures: Mapping[str, Any]) -> list[str]:

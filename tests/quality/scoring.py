@@ -46,7 +46,10 @@ class Gold:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """What one answer achieved: ``cited`` wants one citation on the evidence, ``all_cited`` one on every fact."""
+    """What one answer achieved: ``cited`` wants one citation on the evidence, ``all_cited`` one on every fact.
+
+    ``found`` is whether search had the evidence among the passages shown, so that the answer could have cited it.
+    """
 
     id: str
     kind: str
@@ -54,6 +57,7 @@ class Score:
     refused: bool
     key_points: bool
     missing: tuple[str, ...]
+    found: bool
     cited: bool
     all_cited: bool
     faults: tuple[str, ...]
@@ -98,6 +102,7 @@ def score(gold: Gold, answer: Answer, *, text: str, text_of: Callable[[str], str
         refused=answer.status is AnswerStatus.NOT_FOUND,
         key_points=not missing,
         missing=missing,
+        found=any(is_found(answer, evidence, text_of=text_of) for evidence in gold.evidence),
         cited=bool(met),
         all_cited=met == facts,
         faults=tuple(faults),
@@ -129,6 +134,16 @@ def meets(answer: Answer, evidence: Evidence, *, text_of: Callable[[str], str]) 
         if quoted and (wanted in quoted or (quoted in wanted and len(quoted) >= MEANINGFUL)):
             return True
     return False
+
+
+def is_found(answer: Answer, evidence: Evidence, *, text_of: Callable[[str], str]) -> bool:
+    """Whether a passage shown with the answer overlaps the evidence."""
+    return any(
+        start < hit.passage.end and hit.passage.start < end
+        for hit in answer.hits
+        if hit.document.id in evidence.papers
+        for start, end in find(text_of(hit.document.id), evidence.quote)
+    )
 
 
 # A citation inside the evidence counts by its words alone (its place having been looked for in vain) from this length:
@@ -171,6 +186,7 @@ def summary(scores: Sequence[Score]) -> dict[str, Any]:
         "questions": len(scores),
         "answerable": len(asked),
         "key_points": share(each.key_points and not each.refused for each in asked),
+        "found": share(each.found for each in asked),
         "cited": share(each.cited for each in asked),
         "all_facts_cited": share(each.all_cited for each in asked),
         "refused": f"{sum(each.refused for each in unanswerable)}/{len(unanswerable)}",

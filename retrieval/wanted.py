@@ -1,0 +1,77 @@
+"""What a stretch of text must hold to answer a kind of question, and how much of its sentence to quote (pure)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from corpus.docno import find_docnos
+from corpus.rows import is_row
+from retrieval.amounts import states_amount
+from retrieval.query import Intent, Part, Query
+
+PERSONS = ("人", "名", "位")
+
+# A sentence up to this length is quoted whole where the question wants all that is said; a comparison of what is
+# done takes a shorter one, a yes or no a short one. Longer ones are quoted by the clauses that answer.
+LONGEST_QUOTE, LONGEST_COMPARED, LONGEST_VERDICT = 260, 160, 80
+_WHOLE = frozenset({Intent.HOW, Intent.WHY, Intent.LIST})
+
+_TIME = re.compile(r"\d{4}\s?年|\d{1,2}\s?月|[一二三四五六七八九十]+月|学期|季度|年底|年初|年末")
+_REASON = re.compile(r"因|由于|原因|受[^，,。]{1,12}影响|鉴于|为了|缺|不足")
+_OFTEN = re.compile(r"每[周月天日年季]|每学期|每学年|每两|不少于|一次|\d+[天日周]")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
+_ASKS_OFTEN = re.compile(r"多久|频次|频率|多长时间")
+_ASKS_AMOUNT = re.compile(
+    r"人数|多少|几[个所名次项]|数量|谁[更最]?[多少高低大小]"
+    r"|[哪个地县]更?[多少高低大小]|最[高低多少大小]|各是|各有"
+)
+_ASKS_EXTREME = re.compile(r"最[高低多少大小好差]")
+_ASKS_PAPER = re.compile(r"哪些[^，,。？?]{0,20}(?:文件|通知|意见|办法|细则)")
+_PEOPLE = r"(?:孩子|学生|儿童|老师|教师|校长|教职工|家长)(?!之家)"
+_COUNTS_PEOPLE = re.compile(rf"(?:几|多少)个{_PEOPLE}|{_PEOPLE}[^，,]{{0,4}}几个")
+
+
+def holding(part: Part, query: Query) -> Callable[[str], bool] | None:
+    """The test that a stretch must pass; None where any statement will do."""
+    if part.intent is Intent.NUMBER or (part.intent is Intent.COMPARISON and asks_amount(part)):
+        if _ASKS_EXTREME.search(part.text) and len(query.regions) < 2:
+            return lambda text: len(_NUMBER.findall(text)) > 1
+        units = units_of(part, query)
+        return lambda text: states_amount(text, units)
+    if _ASKS_OFTEN.search(part.text):
+        return lambda text: _OFTEN.search(text) is not None
+    if part.intent is Intent.WHY:
+        return lambda text: _REASON.search(text) is not None
+    if part.intent is Intent.WHEN:
+        return lambda text: _TIME.search(text) is not None
+    if part.intent is Intent.DOCUMENT or _ASKS_PAPER.search(part.text):
+        return lambda text: "《" in text or bool(find_docnos(text))
+    return None
+
+
+def units_of(part: Part, query: Query) -> tuple[str, ...]:
+    """The units an amount may have, the likeliest first."""
+    units = part.units or query.units
+    if not units and "人数" in part.text:
+        return PERSONS
+    if "个" in units and _COUNTS_PEOPLE.search(part.text):
+        return (*units, *PERSONS)
+    return units
+
+
+def asks_amount(part: Part) -> bool:
+    """Whether a comparison is of amounts and not of what is done."""
+    return _ASKS_AMOUNT.search(part.text) is not None
+
+
+def wants_whole(part: Part, sentence: str) -> bool:
+    """Whether the sentence is quoted whole."""
+    if is_row(sentence):
+        return True
+    if part.intent in _WHOLE:
+        return len(sentence) <= LONGEST_QUOTE
+    if part.intent is Intent.COMPARISON:
+        return len(sentence) <= LONGEST_COMPARED and not asks_amount(part)
+    return part.intent is Intent.YES_NO and len(sentence) <= LONGEST_VERDICT
