@@ -93,8 +93,9 @@ class Vocabulary:
     @cached_property
     def terms(self) -> frozenset[str]:
         """Every name of the vocabulary that a paper may use: of indicators, topics, and the words of the field."""
-        named = (name for term in (*self.indicators, *self.topics) for name in (term.name, *term.aliases))
-        return frozenset((*named, *self.words))
+        indicators = (name for indicator in self.indicators for name in (indicator.name, *indicator.aliases))
+        topics = (name for topic in self.topics for name in (topic.name, *topic.aliases))
+        return frozenset((*indicators, *topics, *self.words))
 
     def indicator(self, id: str) -> Indicator | None:
         """The indicator with an id; null where there is none."""

@@ -1,4 +1,4 @@
-"""Does a stretch of text state an amount in the unit asked for? (pure)
+"""Tells whether a stretch of text states an amount in the unit asked for (pure).
 
 Only finds; what an amount is of, and what it is worth, is not read here.
 """

@@ -60,4 +60,4 @@ def _comparable(one: Evidence, two: Evidence) -> bool:
     mine, other = one.hit.document, two.hit.document
     if mine.region != other.region:
         return False
-    return (years_in(one.quote) or {mine.year}) == (years_in(two.quote) or {other.year})
+    return (years_in(one.quote) or {mine.year or 0}) == (years_in(two.quote) or {other.year or 0})

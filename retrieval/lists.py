@@ -102,7 +102,7 @@ def _sections(document: Document, part: Part, query: Query, terms: Sequence[Matc
             continue
         body = document.text[section.body : section.end]
         texts = (section.title, above, document.title or "", body)
-        if query.years and not set(query.years) & (years_in(section.title + above) or {document.year}):
+        if query.years and not set(query.years) & (years_in(section.title + above) or {document.year or 0}):
             continue
         own = support((section.title,), (1.0,), named) if named else 0.0
         sure = support(texts, (1.0, IN_ABOVE, IN_TITLE, IN_BODY), named)

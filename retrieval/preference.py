@@ -28,9 +28,7 @@ _ASKS_TOTAL = re.compile(r"总数|总共|一共|总计|合计|总的")
 _TOTAL = re.compile(r"共有|现有|共计|总计|合计|总数为")
 _PLANNED = re.compile(r"计划|打算|下一步|今后|思路|安排")
 _ASKS_PLAN = re.compile(r"计划|打算|下一步|今后|思路|目标|方案|要求|规定|措施|将|要|准备|拟")
-_ASSERTS = re.compile(
-    r"无一|没有|未|无[^，,。]{1,8}(?:发生|现象|情况)|全部|均|已|实行|实现|完成|100%"
-)
+_ASSERTS = re.compile(r"无一|没有|未|无[^，,。]{1,8}(?:发生|现象|情况)|全部|均|已|实行|实现|完成|100%")
 
 
 def preference(sentence: str, hit: Hit, part: Part, query: Query, *, newest: int | None) -> float:

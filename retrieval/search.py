@@ -11,6 +11,8 @@ from corpus.library import Library
 from corpus.types import Filters, Hit
 from retrieval.fusion import fuse
 
+NO_FILTERS = Filters()
+
 # Candidates that each index gives to be fused.
 CANDIDATES = 100
 
@@ -36,7 +38,7 @@ def search(
     text: str,
     *,
     k: int = 10,
-    filters: Filters = Filters(),
+    filters: Filters = NO_FILTERS,
     mode: Mode = Mode.HYBRID,
     docnos: Sequence[str] = (),
 ) -> Found:
@@ -112,7 +114,7 @@ def _hits(library: Library, ranked: Sequence[tuple[str, float]], *, k: int) -> t
     documents = {
         summary.id: summary for summary in library.catalog.summaries({p.document_id for p, _ in found.values()})
     }
-    hits = []
+    hits: list[Hit] = []
     for id_, score in some:
         if id_ in found and len(hits) < k:
             passage, text = found[id_]

@@ -1,4 +1,4 @@
-"""Does every quote stand where its citation says, and every statement on a citation? (pure)"""
+"""Tells whether every quote stands where its citation says, and every statement on a citation (pure)."""
 
 from __future__ import annotations
 

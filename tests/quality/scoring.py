@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from corpus.types import Answer, AnswerStatus
@@ -167,7 +168,8 @@ def normalised(text: str) -> str:
     return _with_origins(text)[0]
 
 
-def _with_origins(text: str) -> tuple[str, list[int]]:
+@lru_cache(maxsize=1024)
+def _with_origins(text: str) -> tuple[str, tuple[int, ...]]:
     plain: list[str] = []
     origin: list[int] = []
     for index, character in enumerate(text):
@@ -175,7 +177,7 @@ def _with_origins(text: str) -> tuple[str, list[int]]:
             if not each.isspace():
                 plain.append(each)
                 origin.append(index)
-    return "".join(plain), origin
+    return "".join(plain), tuple(origin)
 
 
 def summary(scores: Sequence[Score]) -> dict[str, Any]:

@@ -1,0 +1,143 @@
+"""What one scope gives to a question: facts of papers, a section's list, or stretches of evidence, part by part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from corpus.library import Library
+from corpus.types import Hit
+from retrieval.conflicts import conflicting
+from retrieval.evidence import Evidence, find_evidence
+from retrieval.lists import ListFound, find_list
+from retrieval.papers import PaperFact, asked_about, find_fact
+from retrieval.query import Intent, Part, Query
+from retrieval.reading import Reranker, outlined, read_passages
+from retrieval.scopes import Scope, wider
+from retrieval.terms import matchers
+from retrieval.verdict import UNFINISHED, verdict
+
+# Further stretches are given only if they score at least this share of the best; another amount conflicts only if
+# its evidence is at least this nearly as sure.
+NEAR_BEST = 0.85
+
+# Questions that the headings of a section may answer.
+_LISTED = frozenset({Intent.LIST, Intent.HOW})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one scope gave: evidence by part, in order; a list instead of evidence where the outline had one.
+
+    ``conflicts`` gives other amounts for what ``evidence`` says; ``missing`` are the parts without an answer.
+    """
+
+    scope: Scope
+    evidence: tuple[Evidence, ...]
+    listed: ListFound | None
+    facts: tuple[PaperFact, ...]
+    conflicts: tuple[Evidence, ...]
+    missing: tuple[Part, ...]
+    hits: tuple[Hit, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.evidence or self.facts) or self.listed is not None
+
+
+def look(library: Library, query: Query, scope: Scope, *, rerank: Reranker | None = None) -> Found:
+    """Look in a place's own papers; where they say nothing, in others that name it."""
+    found = _look(library, query, scope, rerank=rerank)
+    if found:
+        return found
+    others = wider(library, scope)
+    return found if others is None else _look(library, query, others, rerank=rerank) or found
+
+
+def _look(library: Library, query: Query, scope: Scope, *, rerank: Reranker | None) -> Found:
+    evidence: list[Evidence] = []
+    missing: list[Part] = []
+    seen: dict[str, Hit] = {}
+    listed: ListFound | None = None
+    facts: list[PaperFact] = []
+    conflicts: list[Evidence] = []
+    for number, part in enumerate(_asked_of(query)):
+        hits = read_passages(library, query, part if len(query.parts) > 1 and number else None, scope, rerank=rerank)
+        seen |= {hit.passage.id: hit for hit in hits if hit.passage.id not in seen}
+        terms = matchers(part, query, vocabulary=library.vocabulary, tokenizer=library.tokenizer)
+        about = asked_about(part)
+        if about is not None:
+            fact = find_fact(outlined(library, hits), about, terms)
+            if fact is not None:
+                facts.append(fact)
+                continue
+        if part.intent in _LISTED and listed is None and not query.all_regions:
+            listed = find_list(outlined(library, hits), part, query, terms)
+            if listed is not None:
+                continue
+        if listed is not None and part.intent in (Intent.WHY, Intent.LIST):
+            continue
+        for asked in _by_year(query):
+            some = find_evidence(hits, part, asked, terms, place=scope.place)
+            if some:
+                _take(evidence, some, most=_statements(part, query))
+                if part.intent is Intent.YES_NO and verdict(query.resolved, some[0].core) in UNFINISHED:
+                    evidence += _as_it_is(query, some)[:1]
+                if part.intent is Intent.NUMBER:
+                    conflicts += conflicting(
+                        some[0], [each for each in some[1:] if each.support >= NEAR_BEST * some[0].support]
+                    )
+            elif part not in missing:
+                missing.append(part)
+    return Found(scope, tuple(evidence), listed, tuple(facts), tuple(conflicts), tuple(missing), tuple(seen.values()))
+
+
+def _as_it_is(query: Query, ranked: Sequence[Evidence]) -> list[Evidence]:
+    """Beside a plan or work under way: what the papers say of the state of things."""
+    return [
+        each
+        for each in ranked[1:]
+        if each.sentence != ranked[0].sentence
+        and each.support >= NEAR_BEST * ranked[0].support
+        and verdict(query.resolved, each.core) not in UNFINISHED
+    ]
+
+
+def _near(one: Evidence, best: Evidence) -> bool:
+    return one.score >= NEAR_BEST * best.score
+
+
+def _by_year(query: Query) -> list[Query]:
+    """2023年和2024年各多少 asks once for each year; a range or a school year asks once."""
+    if len(query.years) < 2 or query.period_text is None or query.period_text != f"{query.years[0]}年":
+        return [query]
+    return [replace(query, years=(year,), period_text=f"{year}年") for year in query.years]
+
+
+def _asked_of(query: Query) -> tuple[Part, ...]:
+    """The parts to ask of each place: where all places are asked, 哪些县 is answered by which of them answer."""
+    rest = tuple(part for part in query.parts if not (query.all_regions and part.intent is Intent.LIST))
+    return rest or query.parts
+
+
+def _statements(part: Part, query: Query) -> int:
+    """How many stretches one part may give: a comparison of what is done wants more than one of each county."""
+    return 2 if part.intent in (Intent.COMPARISON, Intent.LIST) and not query.units else 1
+
+
+def _take(taken: list[Evidence], ranked: Sequence[Evidence], *, most: int) -> None:
+    """Add the best evidence of a part; one in a sentence already taken widens what was taken of it."""
+    for new in [each for each in ranked if _near(each, ranked[0])][:most]:
+        if any(old.quote == new.quote for old in taken):
+            continue
+        for index, old in enumerate(taken):
+            if old.hit.document.id == new.hit.document.id and old.sentence == new.sentence:
+                taken[index] = _joined(old, new)
+                break
+        else:
+            taken.append(new)
+
+
+def _joined(one: Evidence, other: Evidence) -> Evidence:
+    start, end = min(one.start, other.start), max(one.end, other.end)
+    offset = one.hit.passage.start
+    return replace(one, start=start, end=end, quote=one.hit.text[start - offset : end - offset])
