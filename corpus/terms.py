@@ -86,6 +86,16 @@ class Vocabulary:
         names = (name for _, _, word in self._colloquial.find(text) for name in self.colloquial[word])
         return tuple(dict.fromkeys(names))
 
+    def rewordings(self, term: str) -> tuple[str, ...]:
+        """A term with its everyday words replaced by what papers write: 教联体覆盖面 -> 教联体覆盖率."""
+        return tuple(
+            dict.fromkeys(
+                term[:start] + name + term[end:]
+                for start, end, word in self._colloquial.find(term)
+                for name in self.colloquial[word]
+            )
+        )
+
     @cached_property
     def _colloquial(self) -> PhraseIndex:
         return PhraseIndex(self.colloquial)

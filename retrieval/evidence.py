@@ -29,6 +29,8 @@ IN_SENTENCE, LED_TO, BEFORE, IN_PATH, IN_TITLE, IN_PASSAGE = 0.9, 0.85, 0.55, 0.
 # Share of the essential terms, so counted, that evidence must reach; and what must stand in the sentence itself.
 LEAST_SUPPORT = 0.62
 LEAST_IN_SENTENCE = 0.34
+# A long question says more than any sentence repeats.
+MANY_TERMS, LEAST_OF_MANY = 3, 0.52
 # Where one thing is asked for, no essential term may be missing from near the evidence: 劝返 from 辍学学生34人.
 LEAST_EACH = 0.3
 _OF_ONE_THING = frozenset({Intent.NUMBER, Intent.WHO, Intent.WHEN, Intent.DOCUMENT})
@@ -135,7 +137,8 @@ def _judge(
     near = (quote, text, before, " ".join(hit.passage.path), hit.document.title or "")
     factors = (1.0, IN_SENTENCE, LED_TO if leads else BEFORE, IN_PATH, IN_TITLE)
     sure = support((*near, hit.text), (*factors, IN_PASSAGE), terms)
-    if sure < LEAST_SUPPORT or (part.intent in _OF_ONE_THING and weakest(near, factors, terms) < LEAST_EACH):
+    least = LEAST_SUPPORT if sum(term.essential for term in terms) < MANY_TERMS else LEAST_OF_MANY
+    if sure < least or (part.intent in _OF_ONE_THING and weakest(near, factors, terms) < LEAST_EACH):
         return None
     offset = hit.passage.start
     place = (bounds[0] + offset, bounds[1] + offset)

@@ -24,6 +24,8 @@ _WHEN = re.compile(
     rf"(?:什么时候|哪一?天|何时|哪年哪月|几月几[日号]|什么日期)[^，,？?]{{0,6}}(?:{_ISSUED})|(?:{_ISSUED})[^，,？?]{{0,8}}(?:时间|日期|哪一?天|什么时候|何时)|^哪一?天$"
 )
 
+_OF_PAPERS = re.compile(rf"单位|部门|机关|文号|号文|日期|时间|{_ISSUED}")
+
 
 class About(StrEnum):
     """What is asked of a paper."""
@@ -54,6 +56,7 @@ def asked_about(part: Part) -> About | None:
 
 def find_fact(documents: Sequence[Document], about: About, terms: Sequence[Matcher]) -> PaperFact | None:
     """The fact of the first paper whose title covers what the question names, if the paper prints it."""
+    terms = [term for term in terms if not any(_OF_PAPERS.search(form) for form in term.forms)]
     for document in documents:
         if document.title and support((document.title,), (1.0,), terms) >= LEAST_TITLE:
             place = _printed(document, about)

@@ -110,9 +110,9 @@ def _matcher(term: Term, query: Query, vocabulary: Vocabulary, tokenizer: Tokeni
     tagged = tokenizer.tagged(term.text)
     words = [word for word, _ in tagged if len(word) > 1 and word != term.text]
     named = any(_names(tag) for word, tag in tagged if len(word) > 1)
-    official = vocabulary.official(term.text)
+    official = vocabulary.rewordings(term.text)
     essential = term.essential and (named or term.text in vocabulary.terms or query.intent is Intent.WHY)
-    if official and all(name in _SOFT for name in official[:1]):
+    if official and official[0] in _SOFT:
         essential = False  # 孩子 is 学生, and 学生 says no more than the matter does
     return Matcher(
         essential=essential,

@@ -25,7 +25,7 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _ASKS_OFTEN = re.compile(r"多久|频次|频率|多长时间")
 _ASKS_AMOUNT = re.compile(
     r"人数|多少|几[个所名次项]|数量|谁[更最]?[多少高低大小]"
-    r"|[哪个地县]更?[多少高低大小]|最[高低多少大小]|各是|各有"
+    r"|[哪个地县边]更?[多少高低大小]|最[高低多少大小]|各是|各有|[多高大低少小]还是"
 )
 _ASKS_EXTREME = re.compile(r"最[高低多少大小好差]")
 _ASKS_PAPER = re.compile(r"哪些[^，,。？?]{0,20}(?:文件|通知|意见|办法|细则)")
@@ -35,13 +35,13 @@ _COUNTS_PEOPLE = re.compile(rf"(?:几|多少)个{_PEOPLE}|{_PEOPLE}[^，,]{{0,4}
 
 def holding(part: Part, query: Query) -> Callable[[str], bool] | None:
     """The test that a stretch must pass; None where any statement will do."""
+    if _ASKS_OFTEN.search(part.text):
+        return lambda text: _OFTEN.search(text) is not None
     if part.intent is Intent.NUMBER or (part.intent is Intent.COMPARISON and asks_amount(part)):
         if _ASKS_EXTREME.search(part.text) and len(query.regions) < 2:
             return lambda text: len(_NUMBER.findall(text)) > 1
         units = units_of(part, query)
         return lambda text: states_amount(text, units)
-    if _ASKS_OFTEN.search(part.text):
-        return lambda text: _OFTEN.search(text) is not None
     if part.intent is Intent.WHY:
         return lambda text: _REASON.search(text) is not None
     if part.intent is Intent.WHEN:
