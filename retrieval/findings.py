@@ -33,12 +33,12 @@ class Found:
     """
 
     scope: Scope
-    evidence: tuple[Evidence, ...]
-    listed: ListFound | None
-    facts: tuple[PaperFact, ...]
-    conflicts: tuple[Evidence, ...]
-    missing: tuple[Part, ...]
-    hits: tuple[Hit, ...]
+    evidence: tuple[Evidence, ...] = ()
+    listed: ListFound | None = None
+    facts: tuple[PaperFact, ...] = ()
+    conflicts: tuple[Evidence, ...] = ()
+    missing: tuple[Part, ...] = ()
+    hits: tuple[Hit, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.evidence or self.facts) or self.listed is not None
@@ -54,52 +54,53 @@ def look(library: Library, query: Query, scope: Scope, *, rerank: Reranker | Non
 
 
 def _look(library: Library, query: Query, scope: Scope, *, rerank: Reranker | None) -> Found:
-    evidence: list[Evidence] = []
-    missing: list[Part] = []
-    seen: dict[str, Hit] = {}
-    listed: ListFound | None = None
-    facts: list[PaperFact] = []
-    conflicts: list[Evidence] = []
+    found = Found(scope)
     for number, part in enumerate(_asked_of(query)):
-        hits = read_passages(library, query, part if len(query.parts) > 1 and number else None, scope, rerank=rerank)
-        seen |= {hit.passage.id: hit for hit in hits if hit.passage.id not in seen}
-        terms = matchers(part, query, vocabulary=library.vocabulary, tokenizer=library.tokenizer)
-        about = asked_about(part)
-        if about is not None:
-            fact = find_fact(outlined(library, hits), about, terms)
-            if fact is not None:
-                facts.append(fact)
-                continue
-        if part.intent in _LISTED and listed is None and not query.all_regions:
-            listed = find_list(outlined(library, hits), part, query, terms)
-            if listed is not None:
-                continue
-        if listed is not None and part.intent in (Intent.WHY, Intent.LIST):
-            continue
-        for asked in _by_year(query):
-            some = find_evidence(hits, part, asked, terms, place=scope.place)
-            if some:
-                _take(evidence, some, most=_statements(part, query))
-                if part.intent is Intent.YES_NO and verdict(query.resolved, some[0].core) in UNFINISHED:
-                    evidence += _as_it_is(query, some)[:1]
-                if part.intent is Intent.NUMBER:
-                    conflicts += conflicting(
-                        some[0], [each for each in some[1:] if each.support >= NEAR_BEST * some[0].support]
-                    )
-            elif part not in missing:
-                missing.append(part)
-    return Found(scope, tuple(evidence), listed, tuple(facts), tuple(conflicts), tuple(missing), tuple(seen.values()))
+        # The first part is searched for with the whole question, which says more than it does.
+        hits = read_passages(library, query, part if number else None, scope, rerank=rerank)
+        found = _answered(library, query, part, replace(found, hits=_with(found.hits, hits)), hits)
+    return found
 
 
-def _as_it_is(query: Query, ranked: Sequence[Evidence]) -> list[Evidence]:
-    """Beside a plan or work under way: what the papers say of the state of things."""
-    return [
-        each
-        for each in ranked[1:]
-        if each.sentence != ranked[0].sentence
-        and each.support >= NEAR_BEST * ranked[0].support
-        and verdict(query.resolved, each.core) not in UNFINISHED
-    ]
+def _answered(library: Library, query: Query, part: Part, found: Found, hits: Sequence[Hit]) -> Found:
+    """``found`` with what the hits give to one part: a fact of a paper, else a list, else evidence."""
+    terms = matchers(part, query, vocabulary=library.vocabulary, tokenizer=library.tokenizer)
+    about = asked_about(part)
+    fact = find_fact(outlined(library, hits), about, terms) if about is not None else None
+    if fact is not None:
+        return replace(found, facts=(*found.facts, fact))
+    if found.listed is not None and part.intent in (Intent.WHY, Intent.LIST):
+        return found
+    if found.listed is None and part.intent in _LISTED and not query.all_regions:
+        listed = find_list(outlined(library, hits), part, query, terms)
+        if listed is not None:
+            return replace(found, listed=listed)
+    for asked in _by_year(query):
+        ranked = find_evidence(hits, part, asked, terms, place=found.scope.place)
+        found = _with_evidence(found, ranked, part, query) if ranked else _without(found, part)
+    return found
+
+
+def _with_evidence(found: Found, ranked: Sequence[Evidence], part: Part, query: Query) -> Found:
+    best = ranked[0]
+    evidence = list(found.evidence)
+    _take(evidence, ranked, most=_statements(part, query))
+    sure = [each for each in ranked[1:] if each.support >= NEAR_BEST * best.support]
+    if part.intent is Intent.YES_NO and verdict(query.resolved, best.core) in UNFINISHED:
+        # Beside a plan or work under way: what the papers say of the state of things.
+        state = (each for each in sure if verdict(query.resolved, each.core) not in UNFINISHED)
+        evidence += [each for each in state if each.sentence != best.sentence][:1]
+    conflicts = conflicting(best, sure) if part.intent is Intent.NUMBER else ()
+    return replace(found, evidence=tuple(evidence), conflicts=(*found.conflicts, *conflicts))
+
+
+def _without(found: Found, part: Part) -> Found:
+    return found if part in found.missing else replace(found, missing=(*found.missing, part))
+
+
+def _with(hits: Sequence[Hit], more: Sequence[Hit]) -> tuple[Hit, ...]:
+    known = {hit.passage.id for hit in hits}
+    return (*hits, *(hit for hit in more if hit.passage.id not in known))
 
 
 def _near(one: Evidence, best: Evidence) -> bool:

@@ -23,8 +23,8 @@ from ingest.report import FileStatus
 from tests.conftest import PROJECT, TinyEncoder
 from tests.running import apart, start
 
-PAPERS = 40
-LINES = 40
+PAPERS = 30
+LINES = 30
 
 
 @pytest.fixture
