@@ -12,6 +12,7 @@ from corpus.types import Answer, AnswerStatus, Filters, Hit, Statement, Statemen
 from retrieval import refusals
 from retrieval.answer import Draft
 from retrieval.findings import Found, look
+from retrieval.preference import is_planned
 from retrieval.query import Intent, Query
 from retrieval.question import read_question
 from retrieval.reading import Reranker
@@ -113,7 +114,8 @@ def _verdict(query: Query, found: Found) -> str:
     """The first word of a yes-or-no answer."""
     if query.intent is not Intent.YES_NO or not found.evidence:
         return ""
-    return f"{verdict(query.resolved, found.evidence[0].core).value}。"
+    best = found.evidence[0]
+    return f"{verdict(query.resolved, best.core, planned=is_planned(best.hit)).value}。"
 
 
 def _warn_of_years(found: Sequence[Found], draft: Draft) -> None:

@@ -11,6 +11,7 @@ from retrieval.conflicts import conflicting
 from retrieval.evidence import Evidence, find_evidence
 from retrieval.lists import ListFound, find_list
 from retrieval.papers import PaperFact, asked_about, find_fact
+from retrieval.preference import is_planned
 from retrieval.query import Intent, Part, Query
 from retrieval.reading import Reranker, outlined, read_passages
 from retrieval.scopes import Scope, wider
@@ -86,12 +87,16 @@ def _with_evidence(found: Found, ranked: Sequence[Evidence], part: Part, query: 
     evidence = list(found.evidence)
     _take(evidence, ranked, most=_statements(part, query))
     sure = [each for each in ranked[1:] if each.support >= NEAR_BEST * best.support]
-    if part.intent is Intent.YES_NO and verdict(query.resolved, best.core) in UNFINISHED:
+    if part.intent is Intent.YES_NO and _unfinished(best, query):
         # Beside a plan or work under way: what the papers say of the state of things.
-        state = (each for each in sure if verdict(query.resolved, each.core) not in UNFINISHED)
+        state = (each for each in sure if not _unfinished(each, query))
         evidence += [each for each in state if each.sentence != best.sentence][:1]
     conflicts = conflicting(best, sure) if part.intent is Intent.NUMBER else ()
     return replace(found, evidence=tuple(evidence), conflicts=(*found.conflicts, *conflicts))
+
+
+def _unfinished(each: Evidence, query: Query) -> bool:
+    return verdict(query.resolved, each.core, planned=is_planned(each.hit)) in UNFINISHED
 
 
 def _without(found: Found, part: Part) -> Found:

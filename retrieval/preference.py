@@ -31,10 +31,14 @@ _ASKS_PLAN = re.compile(r"计划|打算|下一步|今后|思路|目标|方案|�
 _ASSERTS = re.compile(r"无一|没有|未|无[^，,。]{1,8}(?:发生|现象|情况)|全部|均|已|实行|实现|完成|100%")
 
 
+def is_planned(hit: Hit) -> bool:
+    """Whether a passage is of a plan, or stands under a heading about what is to come."""
+    return hit.document.kind is DocumentKind.PLAN or _PLANNED.search(" ".join(hit.passage.path)) is not None
+
+
 def preference(sentence: str, hit: Hit, part: Part, query: Query, *, newest: int | None) -> float:
     """What a sentence gains or loses. :param newest: the newest year of the papers at hand."""
     kind, units = hit.document.kind, units_of(part, query)
-    planned = kind is DocumentKind.PLAN or _PLANNED.search(" ".join(hit.passage.path)) is not None
     named = kind is not DocumentKind.OTHER and (kind.value in query.resolved or kind in query.kinds)
     heading = len(sentence) <= _LONGEST_HEADING and _HEADING.match(sentence) is not None
     return sum(
@@ -43,7 +47,7 @@ def preference(sentence: str, hit: Hit, part: Part, query: Query, *, newest: int
             NEWEST * (newest is not None and hit.document.year == newest and not query.years),
             FIRST_UNIT * (len(units) > 1 and states_amount(sentence, units[:1])),
             TOTAL * bool(_ASKS_TOTAL.search(part.text) and _TOTAL.search(sentence)),
-            ONLY_PLANNED * (planned and not _ASKS_PLAN.search(query.resolved)),
+            ONLY_PLANNED * (is_planned(hit) and not _ASKS_PLAN.search(query.resolved)),
             SAME_PERIOD * bool(query.period_text and query.period_text in sentence),
             ONLY_HEADING * heading,
             ASSERTS * (part.intent is Intent.YES_NO and _ASSERTS.search(sentence) is not None),

@@ -40,7 +40,7 @@ def read_passages(
 def _narrowings(query: Query, filters: Filters) -> list[Filters]:
     """What is searched, most exactly asked for first: papers of the kind and years named, of the years, then all."""
     years = filters.years or query.years
-    kinds = tuple(kind.value for kind in query.kinds)
+    kinds = filters.kinds or tuple(kind.value for kind in query.kinds)
     return list(dict.fromkeys((replace(filters, years=years, kinds=kinds), replace(filters, years=years), filters)))
 
 

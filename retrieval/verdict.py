@@ -32,8 +32,11 @@ _ASKS_NEED = re.compile(r"计划|打算|目标|要求|规定|能不能|可不可
 _ASKS_EXISTENCE = re.compile(r"有没有|有无|是否有|有.*吗|存不存在|是否存在")
 
 
-def verdict(question: str, evidence: str) -> Verdict:
-    """What the evidence says: negation first, then parts of a whole, then plans and work under way."""
+def verdict(question: str, evidence: str, *, planned: bool = False) -> Verdict:
+    """What the evidence says: negation first, then parts of a whole, then plans and work under way.
+
+    :param planned: the evidence stands in a plan, whatever its own words.
+    """
     existence = _ASKS_EXISTENCE.search(question) is not None
     if _ASKS_ALL.search(question) and _PARTIAL.search(evidence):
         return Verdict.PARTLY if not _NEGATION.search(evidence) else Verdict.NO
@@ -42,6 +45,6 @@ def verdict(question: str, evidence: str) -> Verdict:
     if not _ASKS_NEED.search(question) and _ASKS_DONE.search(question):
         if _UNDER_WAY.search(evidence):
             return Verdict.UNDER_WAY
-        if _PLAN.search(evidence):
+        if planned or _PLAN.search(evidence):
             return Verdict.PLANNED
     return Verdict.HAS if existence else Verdict.YES

@@ -29,6 +29,13 @@ _ASKS_AMOUNT = re.compile(
 )
 _ASKS_EXTREME = re.compile(r"最[高低多少大小好差]")
 _ASKS_PAPER = re.compile(r"哪些[^，,。？?]{0,20}(?:文件|通知|意见|办法|细则)")
+_ASKS_OFFICE = re.compile(
+    r"(?:哪个|哪家|哪些|什么)(?:部门|单位|机关|机构)[^，,。？?]{0,4}(?:负责|牵头|主管|组织)|由谁(?:负责|牵头|主管|组织)"
+)
+_OFFICE = re.compile(
+    r"[一-鿿]局|[县市区工党常]委|[一-鿿]厅|政府|部门|单位|办公室|科室|股室|领导小组|专班|中心|学校|乡镇|街道"
+    r"|法院|公安|民政|财政|人社|残联|妇联|机构|校长|干部|负责人"
+)
 _PEOPLE = r"(?:孩子|学生|儿童|老师|教师|校长|教职工|家长)(?!之家)"
 _COUNTS_PEOPLE = re.compile(rf"(?:几|多少)个{_PEOPLE}|{_PEOPLE}[^，,]{{0,4}}几个")
 
@@ -46,6 +53,8 @@ def holding(part: Part, query: Query) -> Callable[[str], bool] | None:
         return lambda text: _REASON.search(text) is not None
     if part.intent is Intent.WHEN:
         return lambda text: _TIME.search(text) is not None
+    if _ASKS_OFFICE.search(part.text):
+        return lambda text: _OFFICE.search(text) is not None
     if part.intent is Intent.DOCUMENT or _ASKS_PAPER.search(part.text):
         return lambda text: "《" in text or bool(find_docnos(text))
     return None

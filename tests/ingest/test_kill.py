@@ -81,6 +81,7 @@ def kill(process: subprocess.Popen[str], sign: int = signal.SIGKILL) -> int:
     return process.returncode
 
 
+@pytest.mark.slow
 def test_killed_at_random_moments_the_next_command_carries_on(tmp_path: Path, papers: Path) -> None:
     folder, dice = tmp_path / "library", random.Random(20260)
     killed = 0
@@ -103,6 +104,7 @@ def test_killed_at_random_moments_the_next_command_carries_on(tmp_path: Path, pa
         assert_whole(library, documents=PAPERS)
 
 
+@pytest.mark.slow
 def test_killed_while_vectors_are_made_the_next_start_finishes_them(tmp_path: Path, papers: Path) -> None:
     if encoder_status(encoder_settings(Settings())).state is not EncoderState.READY:
         pytest.skip("the bundled model is not built on this machine")
@@ -159,6 +161,7 @@ def test_ctrl_c_says_that_nothing_is_lost_and_frees_the_library(tmp_path: Path, 
         assert_whole(library)
 
 
+@pytest.mark.slow
 def test_reading_works_beside_a_writer_and_a_second_writer_is_told_who_holds_it(tmp_path: Path, papers: Path) -> None:
     folder = tmp_path / "library"
     assert apart("ingest", papers / "000.txt", "--library", folder).status == 0

@@ -1,0 +1,28 @@
+"""The years that a text speaks of are not those that stand in names of papers."""
+
+from __future__ import annotations
+
+import pytest
+
+from retrieval.periods import years_in
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("2023年共有小学31所", {2023}),
+        ("2021-2023年新建学校", {2021, 2022, 2023}),
+        ("2022年至2024年", {2022, 2023, 2024}),
+        ("2022—2024学年", {2022, 2023, 2024}),
+        ("2024年春季学期", {2024}),
+        ("2023届毕业生", {2023}),
+        ("年度：2023；数值：31；单位：所", {2023}),
+        ("资助1974人次", set()),
+        ("培训教师2024名", set()),
+        ("按照《2021年送教方案》办理", set()),
+        ("霞教发〔2022〕9号", set()),
+        ("", set()),
+    ],
+)
+def test_only_years_spoken_of_count(text: str, years: set[int]) -> None:
+    assert years_in(text) == years
