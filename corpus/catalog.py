@@ -273,7 +273,6 @@ def _file_of(row: Row[Any]) -> FileRecord:
 
 
 def _insert_document(connection: Connection, path: str, document: Document, passages: Sequence[Passage]) -> None:
-    # A document that was removed and comes back must not be taken out of the indexes again.
     connection.execute(insert(schema.documents), document_row(document, path=path, passages=len(passages)))
     sections = [{"document_id": document.id, "ordinal": n, **asdict(s)} for n, s in enumerate(document.sections)]
     cited = [{"document_id": document.id, "ordinal": n, **asdict(c)} for n, c in enumerate(document.cited_documents)]

@@ -11,6 +11,7 @@ Kept apart because one field for both is worse on policy questions (nDCG@10 -0.0
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import re
 import threading
@@ -18,6 +19,7 @@ import unicodedata
 import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -130,28 +132,29 @@ class Tokenizer:
         return self._jieba
 
     def _load(self) -> Any:
-        with warnings.catch_warnings():  # jieba imports pkg_resources and has unescaped patterns; neither is ours
-            warnings.simplefilter("ignore")
-            import jieba
-
-        jieba.setLogLevel(logging.CRITICAL)  # it tells standard error how it loads, and where it may not write
-        cutter = jieba.Tokenizer()
-        cutter.tmp_dir = str(self._cache_folder())
-        cutter.initialize()
-        for word in self._words:
-            if len(word) > 1:
-                cutter.add_word(word)
-        return cutter
-
-    def _cache_folder(self) -> Path:
         import platformdirs
 
         folder = self._cache or platformdirs.user_cache_path("youju")
-        try:
+        with contextlib.suppress(OSError):  # jieba then works without its cache, a second slower
             folder.mkdir(parents=True, exist_ok=True)
-        except OSError:
-            return folder  # jieba then works without its cache, a second slower
-        return folder
+        return _cutter(self._words, folder)
+
+
+@lru_cache(maxsize=4)
+def _cutter(words: tuple[str, ...], cache: Path) -> Any:
+    """The cutter with these words, shared by all libraries of a process that have the same."""
+    with warnings.catch_warnings():  # jieba imports pkg_resources and has unescaped patterns; neither is ours
+        warnings.simplefilter("ignore")
+        import jieba
+
+    jieba.setLogLevel(logging.CRITICAL)  # it tells standard error how it loads, and where it may not write
+    cutter = jieba.Tokenizer()
+    cutter.tmp_dir = str(cache)
+    cutter.initialize()
+    for word in words:
+        if len(word) > 1:
+            cutter.add_word(word)
+    return cutter
 
 
 def _is_han(run: str) -> bool:

@@ -102,11 +102,14 @@ class Draft:
 
 
 def _place(spans: Sequence[Span], start: int, end: int) -> tuple[int | None, str | None]:
-    """The page and the cell that hold the start of a stretch; the cell with its sheet, the first of several."""
+    """The page that holds the start of a stretch, and the cell or cells that it covers (表1!A2:G2)."""
     page, cell = None, None
     for span in spans:
         if span.start <= start < span.end and page is None:
             page = span.page
-        if span.cell is not None and span.start < end and start < span.end and cell is None:
-            cell = f"{span.sheet}!{span.cell}" if span.sheet else span.cell
+    inside = [span for span in spans if span.cell is not None and span.start < end and start < span.end]
+    if inside:
+        first, last = inside[0], inside[-1]
+        cell = str(first.cell) if first is last else f"{first.cell}:{last.cell}"
+        cell = f"{first.sheet}!{cell}" if first.sheet else cell
     return page, cell

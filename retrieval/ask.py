@@ -53,6 +53,9 @@ def ask(
         library_regions=regions,
         newest_year=catalog.newest_year(),
     )
+    # A table that has a row for a place tells about it, though no paper is that place's own.
+    unknown = tuple(name for name in query.unknown_regions if not catalog.naming(name))
+    query = replace(query, unknown_regions=unknown)
     spans = lru_cache(maxsize=None)(lambda id_: catalog.document(id_).spans)
     draft = Draft(query, spans_of=spans)
     refusal = refusals.before_search(query, regions, draft, empty=not catalog.counts()[0])

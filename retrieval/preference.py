@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from corpus.rows import is_row
 from corpus.types import DocumentKind, Hit
 from retrieval.amounts import states_amount
 from retrieval.query import Intent, Part, Query
@@ -18,6 +19,7 @@ FIRST_UNIT = 0.1  # 所 to 多少所, where 个 would do too
 SAME_KIND = 0.08  # a notice, to a question that says 通知
 NEWEST = 0.06  # the newest paper, to a question that names no year
 ONLY_PLANNED = -0.12  # a plan, to a question of what is
+ROW_OF_A_PART = -0.4  # a table's row about one school or one town, to a question that does not name it
 ONLY_HEADING = -0.3  # a heading states nothing
 
 _LONGEST_HEADING = 42
@@ -26,6 +28,7 @@ _HEADING = re.compile(
 )
 _ASKS_TOTAL = re.compile(r"总数|总共|一共|总计|合计|总的")
 _TOTAL = re.compile(r"共有|现有|共计|总计|合计|总数为")
+_ROW_OF_ALL = re.compile(r"(?:县区|区县|市县|县市区|地区|区域|指标|项目|年度|年份|学年|学段|合计|类别)[^：]{0,6}：")
 _PLANNED = re.compile(r"计划|打算|下一步|今后|思路|安排")
 _ASKS_PLAN = re.compile(r"计划|打算|下一步|今后|思路|目标|方案|要求|规定|措施|将|要|准备|拟")
 _ASSERTS = re.compile(r"无一|没有|未|无[^，,。]{1,8}(?:发生|现象|情况)|全部|均|已|实行|实现|完成|100%")
@@ -34,6 +37,12 @@ _ASSERTS = re.compile(r"无一|没有|未|无[^，,。]{1,8}(?:发生|现象|情
 def is_planned(hit: Hit) -> bool:
     """Whether a passage is of a plan, or stands under a heading about what is to come."""
     return hit.document.kind is DocumentKind.PLAN or _PLANNED.search(" ".join(hit.passage.path)) is not None
+
+
+def _is_of_a_part(sentence: str, question: str) -> bool:
+    """Whether a sentence is a row about something within the place, such as 片区：城关片区；…, that is not asked about."""
+    first = sentence.partition("；")[0].partition("：")[2]
+    return is_row(sentence) and _ROW_OF_ALL.match(sentence) is None and not (first and first in question)
 
 
 def preference(sentence: str, hit: Hit, part: Part, query: Query, *, newest: int | None) -> float:
@@ -50,6 +59,7 @@ def preference(sentence: str, hit: Hit, part: Part, query: Query, *, newest: int
             ONLY_PLANNED * (is_planned(hit) and not _ASKS_PLAN.search(query.resolved)),
             SAME_PERIOD * bool(query.period_text and query.period_text in sentence),
             ONLY_HEADING * heading,
+            ROW_OF_A_PART * _is_of_a_part(sentence, query.resolved),
             ASSERTS * (part.intent is Intent.YES_NO and _ASSERTS.search(sentence) is not None),
         )
     )

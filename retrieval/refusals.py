@@ -19,7 +19,7 @@ def before_search(query: Query, regions: Sequence[str], draft: Draft, *, empty: 
         draft.notice("资料库里还没有材料，请先用 youju ingest 读入。")
     elif query.intent is Intent.PREDICTION:
         draft.notice("材料只记载已有的情况，没有可以引用的预测，因此不作预测。")
-    elif query.unknown_regions and set(query.unknown_regions) >= set(query.regions):
+    elif query.unknown_regions and set(query.unknown_regions) == set(query.regions):
         names = "、".join(query.unknown_regions)
         draft.notice(f"资料库里没有{names}的材料。现有材料涉及：{'、'.join(regions) or '地区不详的文件'}。")
     else:

@@ -88,8 +88,8 @@ def support(texts: Sequence[str], factors: Sequence[float], terms: Sequence[Matc
 
 
 def weakest(texts: Sequence[str], factors: Sequence[float], terms: Sequence[Matcher]) -> float:
-    """0..1: how well the texts cover the essential term that they cover least."""
-    return min((_best(term, texts, factors) for term in _needed(terms)), default=1.0)
+    """0..1: how well the texts cover the essential term that they cover least; 1 where none is essential."""
+    return min((_best(term, texts, factors) for term in terms if term.essential), default=1.0)
 
 
 def weighted(terms: Sequence[Matcher], value: Callable[[Matcher], float]) -> float:
