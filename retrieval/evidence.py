@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from corpus.rows import is_row, place_of_row
 from corpus.sentences import Bounds, parts, sentences, trimmed
 from corpus.types import Hit
-from retrieval.periods import years_in
+from retrieval.periods import spoken, years_in
 from retrieval.preference import preference
 from retrieval.query import Intent, Part, Query
 from retrieval.terms import Matcher, support, weakest, year_matcher
@@ -158,7 +158,7 @@ def _in_place(candidate: _Candidate, place: Matcher | None) -> bool:
 
 def _in_time(text: str, hit: Hit, query: Query) -> bool:
     """Whether a stretch speaks of a year that the question asks about."""
-    if not query.years or (query.period_text and query.period_text in text):
+    if not query.years or (query.period_text and query.period_text in spoken(text)):
         return True
     asked = set(query.years)
     if stated := years_in(text):

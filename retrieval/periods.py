@@ -13,9 +13,14 @@ _NAMED = re.compile(r"《[^》]*》|[〔\[(（【](?:19|20)\d\d[〕\])）】]")
 LONGEST_RANGE = 30
 
 
+def spoken(text: str) -> str:
+    """A text without the titles of papers and the years of 文号, which it names and does not speak of."""
+    return _NAMED.sub(" ", text)
+
+
 def years_in(text: str) -> set[int]:
     """The years, ranges filled in; those in the titles of papers and in 文号 are not spoken of."""
-    plain = _NAMED.sub(" ", text)
+    plain = spoken(text)
     years = {int(year or cell) for year, cell in _YEAR.findall(plain)}
     for first, last in _RANGE.findall(plain):
         if 0 < int(last) - int(first) <= LONGEST_RANGE:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from corpus.rows import is_row
 from corpus.sentences import Bounds, clauses, enumeration, trimmed
 from retrieval.terms import Matcher, share
 
@@ -38,12 +39,12 @@ _STOPS = "。！？!?；;\n"
 def best_window(
     text: str, sentence: Bounds, terms: Sequence[Matcher], *, answers: Callable[[str], bool] | None = None
 ) -> tuple[Bounds, float] | None:
-    """The run of whole clauses that covers most terms for its length, and the share it covers.
+    """The run of whole clauses that covers most terms for its length, and the share it covers; a row is one clause.
 
     :param answers: what the run must also satisfy (an amount, a date, a name); None for nothing more.
     :returns: None where no run satisfies ``answers``.
     """
-    parts = clauses(text, *sentence)
+    parts = [sentence] if is_row(text[slice(*sentence)]) else clauses(text, *sentence)
     best: tuple[float, Bounds, float] | None = None
     for first in range(len(parts)):
         for last in range(first, min(first + MOST_CLAUSES, len(parts))):
