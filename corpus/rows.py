@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _ROW = re.compile(r"[^：；。，\n]{1,24}：[^；。\n]*(?:；[^：；。\n]{1,40}：[^；。\n]*){2,}")
-_PLACE = re.compile(r"(?:县区|区县|市县|县市区|地区|区域|县（市、区）)：([^；\n]+)")
+_PLACE = re.compile(r"(?:^|；)(?:县区|区县|市县|县市区?|县[（(]市[)）、]?区?[)）]?|地区|地市|区域)：([^；\n]+)")
 
 
 def is_row(text: str) -> bool:
@@ -15,5 +15,5 @@ def is_row(text: str) -> bool:
 
 def place_of_row(text: str) -> str | None:
     """The place that a row says it is of; null where it does not say, or the line is no row."""
-    found = _PLACE.match(text) if is_row(text) else None
+    found = _PLACE.search(text) if is_row(text) else None
     return found.group(1) if found else None

@@ -12,17 +12,21 @@ from retrieval.terms import Matcher, place_matcher
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Where one place's answer is looked for: its papers, and the place itself where it lies within theirs."""
+    """Where one place's answer is looked for: its papers, and the place itself where it lies within theirs.
+
+    ``fixed``: the place was chosen by a filter, and no other papers are to be read.
+    """
 
     region: str | None
     filters: Filters
     place: Matcher | None = None
+    fixed: bool = False
 
 
 def scopes_of(library: Library, query: Query, filters: Filters) -> list[Scope]:
     """One scope a place; one for all where the question names none."""
     if filters.regions:
-        return [Scope(region, replace(filters, regions=(region,))) for region in filters.regions]
+        return [Scope(region, replace(filters, regions=(region,)), fixed=True) for region in filters.regions]
     own = [region.name for region in library.catalog.regions()]
     asked = own if query.all_regions and not query.regions else query.regions
     if not asked:
@@ -42,10 +46,12 @@ def scopes_of(library: Library, query: Query, filters: Filters) -> list[Scope]:
 
 def wider(library: Library, scope: Scope) -> Scope | None:
     """The other papers that name the place (a city's tables); None where there are none."""
-    if scope.region is None or scope.place is not None:
+    if scope.region is None or scope.place is not None or scope.fixed:
         return None
     own = library.catalog.matching(scope.filters) or frozenset()
     others = library.catalog.naming(scope.region) - own
+    if scope.filters.documents:
+        others &= frozenset(scope.filters.documents)
     if not others:
         return None
     place = place_matcher(scope.region, library.vocabulary.regions.short(scope.region))

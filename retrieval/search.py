@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import zip_longest
 
 from corpus.errors import EncoderError
 from corpus.library import Library
@@ -44,11 +45,18 @@ def search(
 ) -> Found:
     """The ``k`` best passages for ``text``.
 
+    A text that names several counties gets the best of each in turn, so that none drops out beside one that writes
+    more about the matter.
+
     :param docnos: 文号 that the question names: the papers that bear them come first, those citing them next.
     :raises EncoderError: ``mode`` is dense and no encoder can be had.
     :raises LibraryMismatch: the vectors were made by another encoder.
     """
     library.refresh()
+    places = () if filters.regions else _counties_named(library, text)
+    if len(places) > 1:
+        each = search_each(library, text, places, k=k, filters=filters, mode=mode)
+        return Found(hits=_in_turn(list(each.values()), k=k), mode=mode if library.has_vectors else Mode.LEXICAL)
     allowed = library.catalog.matching(_full_names(library, filters))
     if mode is Mode.HYBRID and not library.has_vectors:
         mode = Mode.LEXICAL
@@ -69,6 +77,24 @@ def search_each(
         region: search(library, text, k=k, filters=replace(filters, regions=(region,)), mode=mode).hits
         for region in regions
     }
+
+
+def _counties_named(library: Library, text: str) -> tuple[str, ...]:
+    """The places that a text names and the library has papers of; one that lies above another is not counted."""
+    gazetteer = library.vocabulary.regions
+    found = {region.name: region for mention in gazetteer.find(text) for region in mention.regions[:1]}
+    if len(found) < 2:
+        return ()
+    above = {name for region in found.values() for name in gazetteer.ancestors(region)}
+    own = {region.name for region in library.catalog.regions()}
+    return tuple(name for name in found if name in own and name not in above)
+
+
+def _in_turn(groups: Sequence[Sequence[Hit]], *, k: int) -> tuple[Hit, ...]:
+    """The first of each group, then the second of each, and so on, ranked anew."""
+    rows = zip_longest(*groups)
+    hits = [hit for row in rows for hit in row if hit is not None][:k]
+    return tuple(replace(hit, rank=rank) for rank, hit in enumerate(hits, start=1))
 
 
 def _ranked(library: Library, text: str, *, mode: Mode, documents: Collection[str] | None) -> list[tuple[str, float]]:

@@ -21,9 +21,13 @@ Put = Callable[..., Document]
 
 # What a line is found by stands further from its ends than the edge that the word index takes in from neighbours.
 LINES = (
-    "各乡镇每月五日前把学生变动情况报县教育局，由专人核对后存档。" * 3 + "建立月报告制度。" + "各校指定一名联络员。" * 7,
+    "各乡镇每月五日前把学生变动情况报县教育局，由专人核对后存档。" * 3
+    + "建立月报告制度。"
+    + "各校指定一名联络员。" * 7,
     "每名学生由两位教师负责，康复训练和文化课交替进行，家长陪同。" * 3 + "送教上门27人。" + "每次课后填写记录。" * 8,
-    "活动室配备图书和视频电话，放学后由值班教师看护，周末开放。" * 3 + "留守儿童有活动室。" + "假期组织夏令营活动。" * 7,
+    "活动室配备图书和视频电话，放学后由值班教师看护，周末开放。" * 3
+    + "留守儿童有活动室。"
+    + "假期组织夏令营活动。" * 7,
 )
 TEXT = "\n".join(LINES)
 
@@ -200,9 +204,7 @@ def test_purge_leaves_no_byte_of_a_deleted_text_on_disk(tmp_path: Path, put: Put
         with library.writing("删除材料"):
             library.remove([gone.id])
         library.purge()
-    found = [
-        path for path in tmp_path.rglob("*") if path.is_file() and secret.encode() in path.read_bytes()
-    ]
+    found = [path for path in tmp_path.rglob("*") if path.is_file() and secret.encode() in path.read_bytes()]
     assert found == []
 
 

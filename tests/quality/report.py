@@ -109,7 +109,7 @@ def _questions(figures: Mapping[str, Any]) -> list[str]:
         if "skipped" in found:
             lines += ["", f"{name}: {found['skipped']}"]
             continue
-        rows = [(mode, *(values[m] for m in ANSWERS)) for mode, values in found.items()]
+        rows = [(mode, *(values.get(m) for m in ANSWERS)) for mode, values in found.items()]
         lines += ["", f"### {name}", "", *_table(("search", *(m.replace("_", " ") for m in ANSWERS)), rows)]
         kinds = [(kind, *values.values()) for kind, values in found["hybrid"]["by_kind"].items()]
         lines += ["", *_table(("kind", "questions", "key points", "cited", "refused", "false refusals"), kinds)]

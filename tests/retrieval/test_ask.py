@@ -171,7 +171,9 @@ def test_a_paper_known_only_by_its_docno_is_not_made_up(papers: Library) -> None
     assert "也没有材料提到它" in said(nobody)
 
 
-@pytest.mark.parametrize("docno", ["霞教发〔2024〕12号", "霞教发[2024]12号", "霞教发（2024）12号", "霞教发【2024】 12 号"])
+@pytest.mark.parametrize(
+    "docno", ["霞教发〔2024〕12号", "霞教发[2024]12号", "霞教发（2024）12号", "霞教发【2024】 12 号"]
+)
 def test_docno_in_any_bracket_finds_its_paper(papers: Library, docno: str) -> None:
     answer = asked(papers, f"{docno}要求每月送教几次？")
     assert answer.hits[0].document.docno == "霞教发〔2024〕12号"

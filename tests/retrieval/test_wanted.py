@@ -23,9 +23,7 @@ Read = Callable[..., Query]
         ("霞桥县控辍保学由哪个部门负责？", "由县教育局牵头", "建成活动室22间"),
     ],
 )
-def test_a_stretch_must_hold_the_kind_of_thing_asked_for(
-    read: Read, question: str, answering: str, other: str
-) -> None:
+def test_a_stretch_must_hold_the_kind_of_thing_asked_for(read: Read, question: str, answering: str, other: str) -> None:
     query = read(question)
     holds = holding(query.parts[0], query)
     assert holds is not None
