@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 # Passages that one step of building an index takes: small enough that a kill loses seconds of encoding,
 # large enough that committing costs little beside it.
 PASSAGES_PER_STEP = 256
+# Words cost a hundredth of that, and each commit of the word index merges what is there.
+WORDS_PER_STEP = 4_096
 
 
 class Library:
@@ -80,18 +83,21 @@ class Library:
     def vocabulary(self) -> Vocabulary:
         """Indicators, topics and places: the program's, the user's own, and those the papers told."""
         if self._vocabulary is None:
-            own = self.folder / "vocabulary"
-            vocabulary = load_vocabulary(extra=own if own.is_dir() else None)
-            told = vocabulary.regions.with_regions(self.catalog.regions())
-            self._vocabulary = replace(vocabulary, regions=told)
+            told = self._tables.regions.with_regions(self.catalog.regions())
+            self._vocabulary = replace(self._tables, regions=told)
         return self._vocabulary
+
+    @cached_property
+    def _tables(self) -> Vocabulary:
+        """The vocabulary as its tables have it: the program's, and the user's beside the library."""
+        own = self.folder / "vocabulary"
+        return load_vocabulary(extra=own if own.is_dir() else None)
 
     @property
     def tokenizer(self) -> Tokenizer:
         """Text to search tokens; the same for papers and questions."""
         if self._tokenizer is None:
-            own = self.folder / "vocabulary"
-            self._tokenizer = Tokenizer(user_words(load_vocabulary(extra=own if own.is_dir() else None)))
+            self._tokenizer = Tokenizer(user_words(self._tables))
         return self._tokenizer
 
     @property
@@ -230,7 +236,7 @@ class Library:
 
     def _index_words(self, ids: Sequence[str], progress: Progress) -> None:
         done = 0
-        for step in self._steps(ids):
+        for step in self._steps(ids, WORDS_PER_STEP):
             self.lexical.remove_documents([document.id for document, _ in step])
             self.lexical.add(
                 lexical_row(document, passage, self.tokenizer) for document, passages in step for passage in passages
@@ -246,7 +252,7 @@ class Library:
         encoder = self._ready_encoder()
         self.state.set_encoder(encoder.fingerprint)
         dense, done = self._dense_index(), 0
-        for step in self._steps(ids):
+        for step in self._steps(ids, PASSAGES_PER_STEP):
             pairs = [(document, passage) for document, passages in step for passage in passages]
             for start in range(0, len(pairs), PASSAGES_PER_STEP):
                 some = pairs[start : start + PASSAGES_PER_STEP]
@@ -256,14 +262,16 @@ class Library:
             done += len(step)
             progress("建立向量索引", done, len(ids))
 
-    def _steps(self, ids: Sequence[str]) -> Iterator[list[tuple[Document, tuple[Passage, ...]]]]:
+    def _steps(
+        self, ids: Sequence[str], passages_per_step: int
+    ) -> Iterator[list[tuple[Document, tuple[Passage, ...]]]]:
         step: list[tuple[Document, tuple[Passage, ...]]] = []
         size = 0
         for id_ in ids:
             passages = self.catalog.passages_of(id_)
             step.append((self.catalog.document(id_), passages))
             size += len(passages)
-            if size >= PASSAGES_PER_STEP:
+            if size >= passages_per_step:
                 yield step
                 step, size = [], 0
         if step:

@@ -55,10 +55,10 @@ class Shift:
 
 def find_shifts(raw: str, words: Iterable[str] = ()) -> list[Shift]:
     """Return the damaged places of ``raw`` in order; the language model is loaded only if one is suspected."""
-    candidates = [match.start() for match in GAP.finditer(raw) if _is_suspect(raw, match.start())]
+    annotated = len(NOTE.findall(raw)) >= MIN_NOTES
+    candidates = [match.start() for match in GAP.finditer(raw) if _is_suspect(raw, match.start(), annotated=annotated)]
     shifts: list[Shift] = []
     model: LanguageModel | None = None
-    annotated = len(NOTE.findall(raw)) >= MIN_NOTES
     done = 0
     for start in candidates:
         if start < done:
@@ -81,7 +81,7 @@ def find_shifts(raw: str, words: Iterable[str] = ()) -> list[Shift]:
     return sorted(shifts, key=lambda shift: shift.start)
 
 
-def _is_suspect(raw: str, gap: int) -> bool:
+def _is_suspect(raw: str, gap: int, *, annotated: bool) -> bool:
     """Say whether a shift may begin at a gap: cheap, and wrong rather on the side of suspicion."""
     before = raw[gap - 1 : gap]
     after = raw[gap + 1 : gap + 60].split("\n")[0]
@@ -94,7 +94,9 @@ def _is_suspect(raw: str, gap: int) -> bool:
     following = NOTE.sub("", after)[:WINDOW]
     forms = simplified_forms()
     rare = any(CHINESE.match(character) and _is_rare(forms.get(character, character)) for character in following)
-    return rare or bool(STRAY.search(after[:WINDOW]) or GAP.search(after))
+    # Two ordinary questions in a line are no sign; two gaps side by side, or in a text full of notes, are.
+    again = GAP.search(after) if annotated else GAP.match(after)
+    return rare or bool(STRAY.search(after[:WINDOW]) or again)
 
 
 def _is_rare(character: str) -> bool:

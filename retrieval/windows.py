@@ -27,6 +27,8 @@ _GOES_ON = re.compile(
 )
 # A clause that begins so belongs to the one before it.
 _PARTS = re.compile(r"(?:分别|即|包括|含)")
+# A clause that begins so is said of several things, all named before it.
+_OF_SEVERAL = re.compile(r"(?:分别|依次)")
 # A short clause that only says when: no figure is quoted without it.
 _TIME_ONLY = re.compile(
     r"[^，,；;。]{0,8}"
@@ -99,9 +101,10 @@ def _listed(
 
 def _whole(text: str, parts: Sequence[Bounds], first: int, last: int) -> Bounds:
     """Takes in the clauses without which the run reads as torn off."""
+    several = any(_OF_SEVERAL.match(text[slice(*part)].lstrip()) for part in parts[first : last + 1])
     while first > 0 and not _ends(text, parts[first - 1]):
         before, own = (text[slice(*parts[index])].lstrip() for index in (first - 1, first))
-        alone = parts[last][1] - parts[first][0] >= LEAST_CHARACTERS and not _GOES_ON.match(own)
+        alone = parts[last][1] - parts[first][0] >= LEAST_CHARACTERS and not (several or _GOES_ON.match(own))
         if alone and not _TIME_ONLY.fullmatch(before):
             break
         first -= 1

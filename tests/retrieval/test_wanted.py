@@ -21,6 +21,7 @@ Read = Callable[..., Query]
         ("霞桥县为什么教师不够？", "由于山区交通不便", "教师数量下降"),
         ("霞桥县依据哪个文件送教上门？", "根据《入学安置办法》", "做好送教上门"),
         ("霞桥县控辍保学由哪个部门负责？", "由县教育局牵头", "建成活动室22间"),
+        ("霞桥县谁负责食品安全？", "校长负总责", "抓好食品安全"),
     ],
 )
 def test_a_stretch_must_hold_the_kind_of_thing_asked_for(read: Read, question: str, answering: str, other: str) -> None:

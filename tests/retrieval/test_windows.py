@@ -60,6 +60,12 @@ def test_a_clause_that_goes_on_takes_in_what_it_goes_on_from(terms: Terms) -> No
     assert window(text, terms("骨干教师有多少人？"), unit="人") == text[:-1]
 
 
+def test_figures_said_of_several_things_are_quoted_with_all_of_them(terms: Terms) -> None:
+    text = "形势向好。小学生近视率为31.2%，初中生近视率为52.4%，分别下降1.1个和0.8个百分点。"
+    quote = window(text[5:], terms("近视率下降多少个百分点？"), unit="个百分点")
+    assert quote == text[5:-1]
+
+
 def test_of_a_list_of_amounts_only_the_one_asked_for_is_quoted(terms: Terms) -> None:
     text = "全县安置残疾儿童：随班就读61人、送教上门28人、特校就读17人。"
     assert window(text, terms("送教上门多少人？"), unit="人") == "送教上门28人"
