@@ -40,7 +40,7 @@ def is_planned(hit: Hit) -> bool:
 
 
 def _is_of_a_part(sentence: str, question: str) -> bool:
-    """Whether a sentence is a row about something within the place, such as 片区：城关片区；…, that is not asked about."""
+    """Whether a sentence is a row about something within the place (片区：城关片区；…) that is not asked about."""
     first = sentence.partition("；")[0].partition("：")[2]
     return is_row(sentence) and _ROW_OF_ALL.match(sentence) is None and not (first and first in question)
 

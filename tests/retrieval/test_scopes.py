@@ -11,11 +11,11 @@ from corpus.types import AnswerStatus, Filters
 from retrieval.query import Query
 from retrieval.question import read_question
 from retrieval.scopes import scopes_of, wider
-from tests.retrieval.papers import SUMMARY, asked, fill, said
+from tests.retrieval.papers import OTHER_SUMMARY, SUMMARY, asked, fill, said
 
 CITY = """洛阳市2024年义务教育工作总结
 一、基本情况
-全市共有小学203所。孟津区共有小学41所，其中寄宿制小学6所。霞桥县现有校车53辆。
+全市共有小学203所。孟津区共有小学41所，其中寄宿制小学6所。霞桥县现有校车53辆。柳湾区现有校车38辆。
 二、主要做法
 （一）加强督导。市县两级督学全年入校督导860次。
 """
@@ -23,10 +23,10 @@ CITY = """洛阳市2024年义务教育工作总结
 
 @pytest.fixture(scope="module")
 def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    """A city's paper beside a county's."""
+    """A city's paper beside those of two counties."""
     folder = tmp_path_factory.mktemp("city")
     with opened(folder / "library", open_encoder=None) as library:
-        fill(library, folder / "in", {"洛阳市总结.txt": CITY, "霞桥县2024年控辍保学工作总结.txt": SUMMARY})
+        fill(library, folder / "in", {"洛阳市.txt": CITY, "霞桥县.txt": SUMMARY, "柳湾区.txt": OTHER_SUMMARY})
         yield library
 
 
@@ -73,6 +73,11 @@ def test_what_a_place_s_own_papers_do_not_say_another_may_say_of_it(city: Librar
     answer = asked(city, "霞桥县有多少辆校车？")
     assert answer.citations[0].region == "洛阳市"
     assert said(answer) == "霞桥县现有校车53辆"
+
+
+def test_another_s_paper_may_tell_of_each_of_several_places(city: Library) -> None:
+    answer = asked(city, "霞桥县和柳湾区各有多少辆校车？")
+    assert said(answer).split("\n")[:2] == ["霞桥县：霞桥县现有校车53辆", "柳湾区：柳湾区现有校车38辆"]
 
 
 def test_the_places_of_a_filter_are_the_places_asked(city: Library) -> None:

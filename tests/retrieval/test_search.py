@@ -132,3 +132,14 @@ def test_what_another_process_has_read_is_found_at_once(tmp_path: Path) -> None:
         with opened(tmp_path / "library", open_encoder=None) as writer:
             fill(writer, tmp_path / "in", {"通知.txt": NOTICE})
         assert files(search(reader, "送教上门").hits) == ["通知.txt"]
+
+
+def test_of_a_text_that_names_several_counties_none_drops_out(papers: Library) -> None:
+    hits = search(papers, "霞桥县和柳湾区的送教上门、教师交流", k=4).hits
+    assert [hit.document.region for hit in hits].count("霞桥县") == 2
+    assert [hit.rank for hit in hits] == [1, 2, 3, 4]
+
+
+def test_a_docno_leads_beside_several_counties_too(papers: Library) -> None:
+    hits = search(papers, "霞桥县和柳湾区的教师交流", k=6, docnos=("霞教发〔2024〕12号",)).hits
+    assert files(hits)[0] == "霞桥县送教上门通知.txt"
