@@ -129,7 +129,7 @@ def _judge(
     years = tuple(year_matcher(year) for year in query.years if f"{year}年" in text)
     window = best_window(hit.text, bounds, (*terms, *years), answers=holds)
     # A year said before the window, or in it, is the window's; one said after it is not.
-    if window is None or not _in_time(hit.text[bounds[0] : window[0][1]], hit, query):
+    if window is None or not _in_time(hit.text[bounds[0] : window[0][1]], before, hit, query):
         return None
     core = hit.text[slice(*window[0])]
     quoted = trimmed(hit.text, *bounds) if wants_whole(part, text) else window[0]
@@ -156,11 +156,13 @@ def _in_place(candidate: _Candidate, place: Matcher | None) -> bool:
     return place is None or any(form in text for form in place.forms for text in near)
 
 
-def _in_time(text: str, hit: Hit, query: Query) -> bool:
+def _in_time(text: str, before: str, hit: Hit, query: Query) -> bool:
     """Whether a stretch speaks of a year that the question asks about."""
     if not query.years or (query.period_text and query.period_text in spoken(text)):
         return True
     asked = set(query.years)
     if stated := years_in(text):
         return bool(stated & asked)
-    return hit.document.year in asked or bool(years_in(hit.text) & asked)
+    # A sentence without a year goes on from the one before it, else it is of its paper's year, where that is known.
+    year = hit.document.year
+    return year in asked or bool(years_in(before if year is not None else hit.text) & asked)

@@ -15,12 +15,17 @@ from retrieval.preference import is_planned
 from retrieval.query import Intent, Part, Query
 from retrieval.reading import Reranker, outlined, read_passages
 from retrieval.scopes import Scope, wider
-from retrieval.terms import matchers
+from retrieval.terms import Matcher, matchers
 from retrieval.verdict import UNFINISHED, verdict
+from retrieval.wanted import holding
+from retrieval.windows import best_window
 
 # Further stretches are given only if they score at least this share of the best; another amount conflicts only if
 # its evidence is at least this nearly as sure.
 NEAR_BEST = 0.85
+
+# Share of a sub-question's own soft words that the rest of a sentence must hold to answer it too.
+LEAST_BESIDE = 0.3
 
 # Questions that the headings of a section may answer.
 _LISTED = frozenset({Intent.LIST, Intent.HOW})
@@ -78,8 +83,30 @@ def _answered(library: Library, query: Query, part: Part, found: Found, hits: Se
             return replace(found, listed=listed)
     for asked in _by_year(query):
         ranked = find_evidence(hits, part, asked, terms, place=found.scope.place)
-        found = _with_evidence(found, ranked, part, query) if ranked else _without(found, part)
+        if ranked:
+            found = _with_evidence(found, ranked, part, query)
+        else:
+            found = _beside(found, part, asked, terms) or _without(found, part)
     return found
+
+
+def _beside(found: Found, part: Part, query: Query, terms: Sequence[Matcher]) -> Found | None:
+    """A sub-question without a matter of its own (补进来多少) is answered by the sentence that answered the last."""
+    own = [term for term in terms if not term.essential]
+    holds = holding(part, query)
+    if not found.evidence or not own or holds is None:
+        return None
+    last = found.evidence[-1]
+    offset, text = last.hit.passage.start, last.hit.text
+    start, end = last.sentence[0] - offset, last.sentence[1] - offset
+    rest = (last.end - offset, end) if holds(text[last.end - offset : end]) else (start, end)
+    window = best_window(text, rest, own, answers=holds)
+    if window is None or window[1] < LEAST_BESIDE:
+        return None
+    begin, finish = (each + offset for each in window[0])
+    quote = text[window[0][0] : window[0][1]]
+    joined = _joined(last, replace(last, start=begin, end=finish, quote=quote))
+    return replace(found, evidence=(*found.evidence[:-1], joined))
 
 
 def _with_evidence(found: Found, ranked: Sequence[Evidence], part: Part, query: Query) -> Found:

@@ -53,9 +53,9 @@ def search(
     :raises LibraryMismatch: the vectors were made by another encoder.
     """
     library.refresh()
-    places = () if filters.regions else _counties_named(library, text)
+    places = () if filters.regions or filters.documents else _counties_named(library, text)
     if len(places) > 1:
-        each = search_each(library, text, places, k=k, filters=filters, mode=mode)
+        each = search_each(library, text, places, k=k, filters=filters, mode=mode, docnos=docnos)
         return Found(hits=_in_turn(list(each.values()), k=k), mode=mode if library.has_vectors else Mode.LEXICAL)
     allowed = library.catalog.matching(_full_names(library, filters))
     if mode is Mode.HYBRID and not library.has_vectors:
@@ -70,11 +70,18 @@ def search(
 
 
 def search_each(
-    library: Library, text: str, regions: Sequence[str], *, k: int, filters: Filters, mode: Mode = Mode.HYBRID
+    library: Library,
+    text: str,
+    regions: Sequence[str],
+    *,
+    k: int,
+    filters: Filters,
+    mode: Mode = Mode.HYBRID,
+    docnos: Sequence[str] = (),
 ) -> dict[str, tuple[Hit, ...]]:
     """The ``k`` best passages of each county, so that none drops out beside one that writes more."""
     return {
-        region: search(library, text, k=k, filters=replace(filters, regions=(region,)), mode=mode).hits
+        region: search(library, text, k=k, filters=replace(filters, regions=(region,)), mode=mode, docnos=docnos).hits
         for region in regions
     }
 

@@ -23,7 +23,7 @@ CITY = """洛阳市2024年义务教育工作总结
 
 @pytest.fixture(scope="module")
 def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    """A city's paper beside those of two counties."""
+    """A paper of a listed city, which places lie within, beside two counties'; all figures are invented."""
     folder = tmp_path_factory.mktemp("city")
     with opened(folder / "library", open_encoder=None) as library:
         fill(library, folder / "in", {"洛阳市.txt": CITY, "霞桥县.txt": SUMMARY, "柳湾区.txt": OTHER_SUMMARY})
