@@ -189,6 +189,9 @@ class Filters:
     documents: tuple[str, ...] = ()
 
 
+NO_FILTERS = Filters()
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A passage and why it ranked. ``score`` is higher for better and comparable within one search only."""

@@ -8,21 +8,19 @@ from dataclasses import replace
 from functools import lru_cache
 
 from corpus.library import Library
-from corpus.types import Answer, AnswerStatus, Filters, Hit, Statement, StatementKind, Turn
+from corpus.types import NO_FILTERS, Answer, AnswerStatus, Filters, Hit, Statement, StatementKind, Turn
 from retrieval import refusals
 from retrieval.answer import Draft
 from retrieval.findings import Found, look
 from retrieval.preference import is_planned
 from retrieval.query import Intent, Query
 from retrieval.question import read_question
-from retrieval.reading import Reranker
+from retrieval.rerank import Reranker
 from retrieval.scopes import scopes_of
 from retrieval.verdict import verdict
 from retrieval.verify import faults
 
 logger = logging.getLogger(__name__)
-
-NO_FILTERS = Filters()
 
 # Passages shown with the answer.
 HITS_SHOWN = 10

@@ -13,7 +13,8 @@ from retrieval.lists import ListFound, find_list
 from retrieval.papers import PaperFact, asked_about, find_fact
 from retrieval.preference import is_planned
 from retrieval.query import Intent, Part, Query
-from retrieval.reading import Reranker, outlined, read_passages
+from retrieval.reading import outlined, read_passages
+from retrieval.rerank import Reranker
 from retrieval.scopes import Scope, wider
 from retrieval.terms import Matcher, matchers
 from retrieval.verdict import UNFINISHED, verdict

@@ -10,8 +10,8 @@ from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
 from corpus.library import Library
-from corpus.types import Filters, Hit
-from retrieval.search import NO_FILTERS, search
+from corpus.types import NO_FILTERS, Filters, Hit
+from retrieval.search import search
 
 
 class LibraryRetriever(BaseRetriever):

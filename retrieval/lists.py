@@ -28,8 +28,8 @@ _COMPILED = tuple((re.compile(asked), re.compile(said)) for asked, said in _GROU
 # Problems and plans are asked for by name; a section about them answers no question about measures.
 _OTHERS = re.compile(r"问题|不足|短板|困难|建议")
 
-# How much a term counts that stands in a heading above, in the paper's title, or only in the section's text.
-IN_ABOVE, IN_TITLE, IN_BODY = 0.85, 0.8, 0.5
+# How much a term counts that stands in the headings counted, in one above, in the paper's title, or only in the text.
+IN_COUNTED, IN_ABOVE, IN_TITLE, IN_BODY = 0.9, 0.85, 0.8, 0.5
 # What matching the kind of section is worth beside covering the terms asked for.
 GROUP_BONUS = 0.5
 # What it is worth that the headings below are themselves what was asked for.
@@ -101,12 +101,13 @@ def _sections(document: Document, part: Part, query: Query, terms: Sequence[Matc
         if plain and _OTHERS.search(section.title + above):
             continue
         body = document.text[section.body : section.end]
-        texts = (section.title, above, document.title or "", body)
         if query.years and not set(query.years) & (years_in(section.title + above) or {document.year or 0}):
             continue
-        own = support((section.title,), (1.0,), named) if named else 0.0
-        sure = support(texts, (1.0, IN_ABOVE, IN_TITLE, IN_BODY), named)
         counted = _children_are(document, section, terms)
+        below = " ".join(child.title for child in _children(document, section)) if counted else ""
+        texts = (section.title, below, above, document.title or "", body)
+        own = support((section.title,), (1.0,), named) if named else 0.0
+        sure = support(texts, (1.0, IN_COUNTED, IN_ABOVE, IN_TITLE, IN_BODY), named)
         kind = counted or any(said.search(section.title) for said in groups)
         if sure >= LEAST_SUPPORT and (own >= LEAST_OWN or kind):
             scored.append((section, sure + own + GROUP_BONUS * kind + COUNTED_BONUS * counted))

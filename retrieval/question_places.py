@@ -151,17 +151,3 @@ def asks_everywhere(text: str, *, named: bool) -> bool:
 def everywhere_spans(text: str) -> list[tuple[int, int]]:
     """Where a text says 各县, 五地, 哪些县市."""
     return [match.span() for match in _EVERY.finditer(text)]
-
-
-def papers_about(region: str, atlas: Atlas) -> tuple[str, ...]:
-    """Places of the library whose papers may tell about a place: itself, those above it, those below it."""
-    if region in atlas.library:
-        return (region,)
-    found = atlas.gazetteer.resolve(region)
-    up = [name for each in found for name in atlas.gazetteer.ancestors(each) if name in atlas.library]
-    down = [
-        name
-        for name in sorted(atlas.library)
-        if any(region in atlas.gazetteer.ancestors(each) for each in atlas.gazetteer.resolve(name)[:1])
-    ]
-    return tuple(dict.fromkeys([*up, *down]))

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.library import Library
 from corpus.types import Document, Filters, Hit
 from retrieval.query import Part, Query
+from retrieval.rerank import Reranker
 from retrieval.scopes import Scope
 from retrieval.search import search
-
-Reranker = Callable[[str, list[str]], list[float]]
-"""(question, texts) -> scores, higher is better."""
 
 # Passages that each narrowing gives, the most that are read, and the papers whose outline is looked through.
 PASSAGES_READ = 16

@@ -9,10 +9,8 @@ from itertools import zip_longest
 
 from corpus.errors import EncoderError
 from corpus.library import Library
-from corpus.types import Filters, Hit
+from corpus.types import NO_FILTERS, Filters, Hit
 from retrieval.fusion import fuse
-
-NO_FILTERS = Filters()
 
 # Candidates that each index gives to be fused.
 CANDIDATES = 100
@@ -27,7 +25,7 @@ class Mode(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchResult:
     """Hits, best first, and the mode that was possible: without vectors a hybrid search is a lexical one."""
 
     hits: tuple[Hit, ...]
@@ -42,7 +40,7 @@ def search(
     filters: Filters = NO_FILTERS,
     mode: Mode = Mode.HYBRID,
     docnos: Sequence[str] = (),
-) -> Found:
+) -> SearchResult:
     """The ``k`` best passages for ``text``.
 
     A text that names several counties gets the best of each in turn, so that none drops out beside one that writes
@@ -56,7 +54,7 @@ def search(
     places = () if filters.regions or filters.documents else _counties_named(library, text)
     if len(places) > 1:
         each = search_each(library, text, places, k=k, filters=filters, mode=mode, docnos=docnos)
-        return Found(hits=_in_turn(list(each.values()), k=k), mode=mode if library.has_vectors else Mode.LEXICAL)
+        return SearchResult(hits=_in_turn(list(each.values()), k=k), mode=mode if library.has_vectors else Mode.LEXICAL)
     allowed = library.catalog.matching(_full_names(library, filters))
     if mode is Mode.HYBRID and not library.has_vectors:
         mode = Mode.LEXICAL
@@ -66,7 +64,7 @@ def search(
         ranked += [pair for pair in _ranked(library, text, mode=mode, documents=documents) if pair[0] not in known]
         if len(ranked) >= k:
             break
-    return Found(hits=_hits(library, ranked, k=k), mode=mode)
+    return SearchResult(hits=_hits(library, ranked, k=k), mode=mode)
 
 
 def search_each(
