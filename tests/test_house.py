@@ -25,7 +25,7 @@ MODULES = sorted(
     if "__pycache__" not in path.parts and "versions" not in path.parts
 )
 # Written apart, so that this file is not found by its own search.
-HOSTS = re.compile("|".join(re.escape(host) for host in ("pypi." + "org", "pythonhosted" + ".org", "npmjs" + ".org")))
+HOSTS = re.compile("|".join(re.escape(host) for host in ("pypi." + "org", "python" + "hosted.org", "npm" + "js.org")))
 LEFT_UNDONE = re.compile(r"\b(TO" + "DO|FIX" + r"ME|X" + r"XX)\b")
 HEAVY = ("torch", "sentence_transformers", "chromadb", "onnx", "onnxruntime", "pdfplumber", "trafilatura", "jieba")
 TEXT_SUFFIXES = {".py", ".md", ".toml", ".txt", ".csv", ".yml", ".yaml", ".cfg", ".sh"}
