@@ -35,6 +35,14 @@ def damaged(path: Path, where: str = "") -> UnreadableFile:
     )
 
 
+def incomplete_installation(path: Path, error: ImportError) -> MissingTool:
+    """Say that a library which reading this file needs is not installed."""
+    what = str(error).split("\n")[0]
+    return MissingTool(
+        "missing_library", f"读取文件{shown(path)}所需的组件没有装全（{what}）。", "请重新安装：pip install -e .。"
+    )
+
+
 def encrypted(path: Path) -> UnreadableFile:
     """Say that the file needs a password."""
     return UnreadableFile(

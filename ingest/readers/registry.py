@@ -61,6 +61,8 @@ def read(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Reading:
         raise
     except PermissionError as error:
         raise _forbidden(path) from error
+    except ImportError as error:  # the installation's fault, not the file's
+        raise failures.incomplete_installation(path, error) from error
     except (MemoryError, RecursionError) as error:
         message = f"文件{shown(path)}的内容过大或嵌套过深，无法读取。"
         raise UnreadableFile("too_large", message, "请拆成几个较小的文件后分别导入。") from error
