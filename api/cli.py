@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from api.complaints import unexpected, usage_error
+from api.complaints import silence_libraries, unexpected, usage_error
 from corpus.errors import UsageError, YoujuError
 
 if TYPE_CHECKING:
@@ -226,6 +226,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a character still gets the rest
+    silence_libraries()
     try:
         status = _run()
         sys.stdout.flush()

@@ -1,7 +1,10 @@
-"""What is said of a command line that cannot be understood: one Chinese sentence and where to look."""
+"""What standard error is told when something goes wrong: one Chinese sentence and where to look, nothing else."""
 
 from __future__ import annotations
 
+import logging
+import os
+import sys
 from typing import Any
 
 from corpus.errors import UsageError
@@ -55,3 +58,22 @@ def _wanted(error: Any) -> str:
 def _quoted(message: str) -> str:
     name = message.split("'")[1] if message.count("'") >= 2 else ""
     return f"“{name}”"
+
+
+def silence_libraries() -> None:
+    """Keep what libraries log, and what an interrupt breaks off in them, from standard error.
+
+    A user is told in one sentence; ``YOUJU_DEBUG=1`` shows it all.
+    """
+    if os.environ.get("YOUJU_DEBUG"):
+        logging.basicConfig(level=logging.INFO)
+        return
+    # Without any handler, Python itself prints errors that libraries log, tracebacks and all.
+    logging.getLogger().addHandler(logging.NullHandler())
+    tell = sys.unraisablehook
+
+    def hook(fault: sys.UnraisableHookArgs) -> None:
+        if not isinstance(fault.exc_value, KeyboardInterrupt):
+            tell(fault)
+
+    sys.unraisablehook = hook

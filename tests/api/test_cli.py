@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -426,3 +427,16 @@ def test_every_command_stands_in_the_readme_and_explains_itself(run: Run, comman
     told = run(command, "--help")
     assert (told.status, told.err) == (0, "")
     assert re.search("[一-鿿]", told.out)
+
+
+def test_what_a_library_logs_never_reaches_the_user() -> None:
+    code = (
+        "import logging, sys; from api import cli\n"
+        "def run():\n"
+        "    try: raise ValueError('inside')\n"
+        "    except ValueError: logging.getLogger('sqlalchemy.pool').exception('Exception during reset')\n"
+        "    return 0\n"
+        "cli._run = run; cli.main()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
