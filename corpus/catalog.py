@@ -1,4 +1,4 @@
-"""The catalog: files, documents, sections, passages. THE TRUTH; both indexes are rebuilt from it.
+"""The catalog: files, documents, sections, passages, figures. THE TRUTH; both indexes are rebuilt from it.
 
 SQLite in WAL mode by default, any database SQLAlchemy speaks to by URL. Every public method that writes is
 one transaction.
@@ -27,7 +27,8 @@ from corpus import schema
 from corpus.batches import batches
 from corpus.docno import match_docno
 from corpus.errors import NotInLibrary
-from corpus.records import document_of, document_row, notices, passage_of, summary_of
+from corpus.figure_store import delete_figures, insert_figures
+from corpus.records import Entry, document_of, document_row, notices, passage_of, summary_of
 from corpus.types import Document, DocumentSummary, Filters, Notice, Passage, Region
 
 # The last characters of a 文号 (its number and 号) that a database can compare cheaply before match_docno decides.
@@ -78,15 +79,15 @@ class Catalog:
         with self._engine.connect() as connection:
             return tuple(connection.scalars(select(table.c.id).where(table.c.path == path).order_by(table.c.part)))
 
-    def put_file(self, record: FileRecord, contents: Sequence[tuple[Document, Sequence[Passage]]]) -> None:
+    def put_file(self, record: FileRecord, contents: Sequence[Entry]) -> None:
         """Store a file with its documents in one transaction; what the path held before is gone."""
         with self._engine.begin() as connection:
             _forget_file(connection, record.path)
             connection.execute(
                 insert(schema.files), {**_fields(record), "warnings": [asdict(notice) for notice in record.warnings]}
             )
-            for document, passages in contents:
-                _insert_document(connection, record.path, document, passages)
+            for entry in contents:
+                _insert_document(connection, record.path, entry)
 
     def forget_file(self, path: str) -> None:
         """Remove a file and its documents."""
@@ -272,8 +273,9 @@ def _file_of(row: Row[Any]) -> FileRecord:
     return FileRecord(**{**fields, "warnings": notices(row.warnings)})
 
 
-def _insert_document(connection: Connection, path: str, document: Document, passages: Sequence[Passage]) -> None:
-    connection.execute(insert(schema.documents), document_row(document, path=path, passages=len(passages)))
+def _insert_document(connection: Connection, path: str, entry: Entry) -> None:
+    document, passages = entry.document, entry.passages
+    connection.execute(insert(schema.documents), document_row(entry, path=path))
     sections = [{"document_id": document.id, "ordinal": n, **asdict(s)} for n, s in enumerate(document.sections)]
     cited = [{"document_id": document.id, "ordinal": n, **asdict(c)} for n, c in enumerate(document.cited_documents)]
     for table, rows in ((schema.sections, sections), (schema.cited, cited)):
@@ -281,6 +283,7 @@ def _insert_document(connection: Connection, path: str, document: Document, pass
             connection.execute(insert(table), rows)
     if passages:
         connection.execute(insert(schema.passages), [{**asdict(p), "path": list(p.path)} for p in passages])
+    insert_figures(connection, document.id, entry.figures, entry.checks)
 
 
 def _forget_file(connection: Connection, path: str) -> None:
@@ -300,4 +303,5 @@ def _remove(connection: Connection, ids: Sequence[str]) -> None:
         connection.execute(insert(table), new)
     for child in (schema.sections, schema.passages, schema.cited):
         connection.execute(delete(child).where(child.c.document_id.in_(ids)))
+    delete_figures(connection, ids)
     connection.execute(delete(schema.documents).where(schema.documents.c.id.in_(ids)))

@@ -23,10 +23,12 @@ from corpus import lock
 from corpus.catalog import Catalog, FileRecord
 from corpus.database import open_database
 from corpus.errors import EncoderError, LibraryLocked, LibraryMismatch
+from corpus.figure_store import FigureStore
 from corpus.index_state import Index, IndexState, Pending
 from corpus.indexing import lexical_row, meaning_text
 from corpus.lexical import LexicalIndex
 from corpus.progress import Progress, silent
+from corpus.records import Entry
 from corpus.terms import Vocabulary, load_vocabulary, user_words
 from corpus.tokens import Tokenizer
 from corpus.types import Document, Passage
@@ -54,6 +56,7 @@ class Library:
         """
         self.folder = folder
         self.catalog = Catalog(engine)
+        self.figures = FigureStore(engine)
         self.state = IndexState(engine)
         self._engine = engine
         self._open_encoder = open_encoder
@@ -151,7 +154,7 @@ class Library:
         """Hold the write lock while ``doing`` (Chinese). :raises LibraryLocked: somebody else holds it."""
         return lock.write_lock(self.folder, doing=doing)
 
-    def put_file(self, record: FileRecord, contents: Sequence[tuple[Document, Sequence[Passage]]]) -> None:
+    def put_file(self, record: FileRecord, contents: Sequence[Entry]) -> None:
         """Store a file's documents in place of what its path held; ``sync`` then brings the indexes along."""
         self.catalog.put_file(record, contents)
         self._vocabulary = None

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from sqlalchemy import Row
 
+from corpus.figures import Check, Figure
 from corpus.types import (
     CitedDocument,
     Document,
@@ -21,6 +22,17 @@ from corpus.types import (
     SectionKind,
     Span,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One document and all that was read from it, as the catalog stores them together."""
+
+    document: Document
+    passages: tuple[Passage, ...]
+    figures: tuple[Figure, ...] = ()
+    checks: tuple[Check, ...] = ()
+
 
 _PLAIN = [
     "id",
@@ -40,11 +52,12 @@ _PLAIN = [
 ]
 
 
-def document_row(document: Document, *, path: str, passages: int) -> dict[str, object]:
+def document_row(entry: Entry, *, path: str) -> dict[str, object]:
     """A Document as a row of ``documents``."""
+    document = entry.document
     row: dict[str, object] = {name: getattr(document, name) for name in _PLAIN}
-    row |= {"path": path, "kind": document.kind.value, "characters": len(document.text), "passages": passages}
-    row |= {"figures": 0, "in_lexical": False, "in_dense": False}
+    row |= {"path": path, "kind": document.kind.value, "characters": len(document.text)}
+    row |= {"passages": len(entry.passages), "figures": len(entry.figures), "in_lexical": False, "in_dense": False}
     row |= {name: [asdict(value) for value in getattr(document, name)] for name in ("repairs", "removed", "warnings")}
     row["spans"] = [[s.start, s.end, s.page, s.line, s.sheet, s.cell] for s in document.spans]
     return row

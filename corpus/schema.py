@@ -96,6 +96,50 @@ cited = Table(
     Column("docno", String(64), index=True),
 )
 
+figures = Table(
+    "figures",
+    metadata,
+    Column("id", String(24), primary_key=True),
+    Column("document_id", String(16), ForeignKey("documents.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("ordinal", Integer, nullable=False),
+    Column("indicator", String(64), index=True),
+    Column("indicator_name", Text),
+    Column("label", Text, nullable=False),
+    Column("region", String(64), index=True),
+    Column("period", String(32)),
+    Column("period_basis", String(16)),
+    Column("scope", String(64), nullable=False),
+    # Decimals as text: exact in every database.
+    Column("value", String(64)),
+    Column("value_high", String(64)),
+    Column("denominator", String(64)),
+    Column("value_text", String(64), nullable=False),
+    Column("unit", String(32), nullable=False),
+    Column("qualifier", String(32), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("aspect", String(16), nullable=False),
+    Column("compared", String(32)),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("value_start", Integer, nullable=False),
+    Column("value_end", Integer, nullable=False),
+    Column("caliber", Text),
+    Column("whole", String(24)),
+    Column("breakdown", Integer, nullable=False),
+)
+
+checks = Table(
+    "checks",
+    metadata,
+    Column("document_id", String(16), ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("expression", Text, nullable=False),
+    Column("result", String(16), nullable=False),
+    Column("figures", JSON, nullable=False),
+    Column("message", Text, nullable=False),
+)
+
 # Documents gone from the catalog that the derived indexes may still hold.
 removals = Table(
     "removals",

@@ -11,8 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
+from corpus.records import Entry
 from corpus.regions import Gazetteer
-from corpus.types import Document, Notice, Passage, Removed, Repair, Section, Span
+from corpus.terms import Vocabulary, user_words
+from corpus.types import Document, Notice, Removed, Repair, Section, Span
 from ingest.blocks import Block, BlockKind, Reading
 from ingest.clean import clean
 from ingest.furniture import find_furniture
@@ -29,7 +31,7 @@ from ingest.split import Part, split_documents
 class Contents:
     """What a file holds: documents with their passages, and what a reader of the report should know."""
 
-    documents: tuple[tuple[Document, tuple[Passage, ...]], ...]
+    documents: tuple[Entry, ...]
     warnings: tuple[Notice, ...]
 
 
@@ -53,17 +55,15 @@ class _Piece:
     offset: int
 
 
-def assemble(
-    reading: Reading, *, source: str, file_hash: str, gazetteer: Gazetteer, words: Sequence[str] = ()
-) -> Contents:
+def assemble(reading: Reading, *, source: str, file_hash: str, vocabulary: Vocabulary) -> Contents:
     """Make documents of a reading.
 
     :param source: the path as it was given; a file name that is itself a title may serve as one.
     :param file_hash: SHA-256 of the file's bytes; ids are made of it, so the same bytes give the same ids.
-    :param words: words of the field that help to repair damaged text.
+    :param vocabulary: places for the metadata, words of the field that help to repair damaged text, indicators.
     """
     raw = "\n".join(block.text for block in reading.blocks)
-    restored = restore(raw, words=words)
+    restored = restore(raw, words=user_words(vocabulary))
     cleaned = clean(restored.mapped)
     text, placed, removed = _without_furniture(reading.blocks, cleaned)
     repairs = _repairs(restored, cleaned, placed)
@@ -72,7 +72,7 @@ def assemble(
     warnings = (*reading.warnings, *restored.warnings)
 
     pieces = [_piece(text, lines, part) for part in parts]
-    metadata = _metadata(pieces, source=source, gazetteer=gazetteer)
+    metadata = _metadata(pieces, source=source, gazetteer=vocabulary.regions)
     documents = []
     for number, (piece, part, meta) in enumerate(zip(pieces, parts, metadata, strict=True)):
         id_ = sha256(f"{file_hash}:{number}".encode()).hexdigest()[:16]
@@ -103,7 +103,7 @@ def assemble(
             cited_documents=meta.cited_documents,
             warnings=(*warnings, *meta.warnings),
         )
-        documents.append((document, segment(piece.text, piece.lines, piece.sections, document_id=id_)))
+        documents.append(Entry(document, segment(piece.text, piece.lines, piece.sections, document_id=id_)))
     told = dict.fromkeys((*warnings, *(notice for meta in metadata for notice in meta.warnings)))
     return Contents(documents=tuple(documents), warnings=tuple(told))
 

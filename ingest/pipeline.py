@@ -15,7 +15,6 @@ from corpus.catalog import FileRecord
 from corpus.errors import UnreadableFile, YoujuError
 from corpus.library import Library
 from corpus.progress import Progress, silent
-from corpus.terms import user_words
 from ingest.assemble import Contents, assemble
 from ingest.readers import is_candidate, read
 from ingest.readers.names import shown
@@ -135,13 +134,11 @@ def _ingest_file(path: Path, library: Library) -> FileReport:
 
 def _read(path: Path, *, key: str, digest: str, size: int, library: Library) -> tuple[Contents, FileRecord]:
     reading = read(path)
-    vocabulary = library.vocabulary
     contents = assemble(
         reading,
         source=told_path(path),
         file_hash=digest,
-        gazetteer=vocabulary.regions,
-        words=user_words(vocabulary),
+        vocabulary=library.vocabulary,
     )
     if not contents.documents:
         raise UnreadableFile("no_text", f"文件{shown(path)}里没有可用的正文。", "请检查文件内容是否为空或只有图片。")

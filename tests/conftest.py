@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from langchain_core.embeddings import DeterministicFakeEmbedding
 
 from corpus.catalog import FileRecord
+from corpus.figures import Figure
 from corpus.library import Library, opened
+from corpus.records import Entry
 from corpus.types import Document, DocumentKind, Passage
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -48,7 +51,9 @@ def library(tmp_path: Path) -> Iterator[Library]:
 def put() -> Callable[..., Document]:
     """Put a paper of one passage a line into a library's catalog."""
 
-    def put(library: Library, text: str, *, path: str = "/papers/a.txt", **fields: object) -> Document:
+    def put(
+        library: Library, text: str, *, path: str = "/papers/a.txt", figures: Sequence[Figure] = (), **fields: object
+    ) -> Document:
         id_ = f"{abs(hash((text, path))):016x}"[:16]
         defaults: dict[str, object] = {
             "source": path, "part": 0, "format": "txt", "encoding": "utf-8", "title": "云岭县工作总结",
@@ -62,7 +67,8 @@ def put() -> Callable[..., Document]:
             start += len(line) + 1
         record = FileRecord(path, f"{abs(hash(text)):064x}"[:64], len(text), "txt", "utf-8", 1)
         with library.writing("测试"):
-            library.put_file(record, [(document, passages)])
+            own = tuple(replace(figure, document_id=id_) for figure in figures)
+            library.put_file(record, [Entry(document, tuple(passages), own)])
         return document
 
     return put

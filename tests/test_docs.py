@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus import schema, types
+from corpus import figures, schema, types
 from corpus.library import Library, opened
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -140,9 +140,10 @@ def row_of(name: str) -> str:
 def nouns() -> list[type]:
     return [
         value
-        for value in vars(types).values()
+        for module in (types, figures)
+        for value in vars(module).values()
         if isinstance(value, type)
-        and value.__module__ == types.__name__
+        and value.__module__ == module.__name__
         and (dataclasses.is_dataclass(value) or issubclass(value, enum.Enum))
     ]
 

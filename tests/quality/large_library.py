@@ -17,7 +17,7 @@ from tests.quality.retrieval import set_library
 if TYPE_CHECKING:
     from corpus.catalog import FileRecord
     from corpus.library import Library
-    from corpus.types import Document, Passage
+    from corpus.records import Entry
 
 PASSAGES = 100_000
 PASSAGES_PER_DOCUMENT = 8
@@ -87,7 +87,7 @@ def _build(folder: Path) -> None:
         library.sync()
 
 
-def _files(sentences: Sequence[str]) -> Iterator[tuple[FileRecord, list[tuple[Document, list[Passage]]]]]:
+def _files(sentences: Sequence[str]) -> Iterator[tuple[FileRecord, list[Entry]]]:
     from corpus.catalog import FileRecord
 
     chance = random.Random(7)
@@ -98,9 +98,8 @@ def _files(sentences: Sequence[str]) -> Iterator[tuple[FileRecord, list[tuple[Do
         yield FileRecord(path, sha256(path.encode()).hexdigest(), 1, "txt", "utf-8", 1), contents
 
 
-def _document(
-    name: str, path: str, part: int, sentences: Sequence[str], chance: random.Random
-) -> tuple[Document, list[Passage]]:
+def _document(name: str, path: str, part: int, sentences: Sequence[str], chance: random.Random) -> Entry:
+    from corpus.records import Entry
     from corpus.types import Document, DocumentKind, Passage
 
     id_ = sha256(name.encode()).hexdigest()[:16]
@@ -127,7 +126,7 @@ def _document(
         date=None,
         docno=None,
     )
-    return document, passages
+    return Entry(document, tuple(passages))
 
 
 def _sentences(texts: Sequence[str]) -> list[str]:

@@ -51,16 +51,14 @@ def measure_papers() -> dict[str, Any]:
 
 def read_seed(number: str) -> list[Document]:
     """Read one seed as ingest does, without a library."""
-    from corpus.terms import load_vocabulary, user_words
+    from corpus.terms import load_vocabulary
     from ingest.assemble import assemble
     from ingest.readers import read
 
     path = next((SHARED / "seeds").glob(f"{number}_*.txt"))
     vocabulary = load_vocabulary()
-    contents = assemble(
-        read(path), source=str(path), file_hash=path.stem, gazetteer=vocabulary.regions, words=user_words(vocabulary)
-    )
-    return [document for document, _ in contents.documents]
+    contents = assemble(read(path), source=str(path), file_hash=path.stem, vocabulary=vocabulary)
+    return [entry.document for entry in contents.documents]
 
 
 def outline_f1(papers: dict[str, list[Document]]) -> dict[str, Any]:
