@@ -1,22 +1,24 @@
 """A file as read -> its documents with their passages (pure).
 
 The file's blocks are joined into one raw text, restored and cleaned with every character's origin kept, freed
-of page furniture, split into papers; each paper then gets its metadata, outline and passages.
+of page furniture, split into papers; each paper then gets its metadata, outline, passages and figures.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
+from corpus.figure_checks import check_figures
 from corpus.records import Entry
 from corpus.regions import Gazetteer
 from corpus.terms import Vocabulary, user_words
 from corpus.types import Document, Notice, Removed, Repair, Section, Span
-from ingest.blocks import Block, BlockKind, Reading
+from ingest.blocks import Block, BlockCell, BlockKind, Reading
 from ingest.clean import clean
+from ingest.figures import FigureCell, read_figures
 from ingest.furniture import find_furniture
 from ingest.lines import Line
 from ingest.mapped import MappedText
@@ -76,6 +78,7 @@ def assemble(reading: Reading, *, source: str, file_hash: str, vocabulary: Vocab
     documents = []
     for number, (piece, part, meta) in enumerate(zip(pieces, parts, metadata, strict=True)):
         id_ = sha256(f"{file_hash}:{number}".encode()).hexdigest()[:16]
+        own = placed[part.start_line : part.end_line]
         document = Document(
             id=id_,
             source=source,
@@ -93,7 +96,7 @@ def assemble(reading: Reading, *, source: str, file_hash: str, vocabulary: Vocab
             date=meta.date,
             docno=meta.docno,
             sections=piece.sections,
-            spans=tuple(_spans(placed[part.start_line : part.end_line], cleaned, piece.offset)),
+            spans=tuple(_spans(own, cleaned, piece.offset)),
             repairs=tuple(
                 replace(repair, start=repair.start - piece.offset, end=repair.end - piece.offset)
                 for repair in repairs
@@ -103,7 +106,10 @@ def assemble(reading: Reading, *, source: str, file_hash: str, vocabulary: Vocab
             cited_documents=meta.cited_documents,
             warnings=(*warnings, *meta.warnings),
         )
-        documents.append(Entry(document, segment(piece.text, piece.lines, piece.sections, document_id=id_)))
+        passages = segment(piece.text, piece.lines, piece.sections, document_id=id_)
+        cells = _figure_cells(own, cleaned, piece.offset)
+        figures = read_figures(document, cells=cells, vocabulary=vocabulary)
+        documents.append(Entry(document, passages, figures, check_figures(figures, vocabulary=vocabulary)))
     told = dict.fromkeys((*warnings, *(notice for meta in metadata for notice in meta.warnings)))
     return Contents(documents=tuple(documents), warnings=tuple(told))
 
@@ -177,8 +183,23 @@ def _spans(placed: Sequence[_Placed], cleaned: MappedText, offset: int) -> list[
         if block.page is not None or block.line is not None or block.sheet is not None:
             place = Span(line.start - offset, line.end - offset, block.page, block.line, block.sheet)
             spans.append(place)
-        for cell in block.cells:
-            start, end = cleaned.to_text(item.raw_start + cell.start, item.raw_start + cell.end)
-            shift = line.start - item.clean_start - offset
-            spans.append(Span(start + shift, end + shift, block.page, block.line, block.sheet, cell.address))
+        for cell, start, end in _cells_of(item, cleaned, offset):
+            spans.append(Span(start, end, block.page, block.line, block.sheet, cell.address))
     return spans
+
+
+def _figure_cells(placed: Sequence[_Placed], cleaned: MappedText, offset: int) -> list[FigureCell]:
+    """The cells of tables with their headers, at their places in the paper's text."""
+    return [
+        FigureCell(start, end, cell.row_header, cell.column_header, cell.address)
+        for item in placed
+        for cell, start, end in _cells_of(item, cleaned, offset)
+    ]
+
+
+def _cells_of(item: _Placed, cleaned: MappedText, offset: int) -> Iterator[tuple[BlockCell, int, int]]:
+    """The cells of a table row, and where each begins and ends in the paper's text."""
+    shift = item.line.start - item.clean_start - offset
+    for cell in item.block.cells:
+        start, end = cleaned.to_text(item.raw_start + cell.start, item.raw_start + cell.end)
+        yield cell, start + shift, end + shift

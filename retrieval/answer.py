@@ -3,14 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
-from corpus.types import Answer, AnswerStatus, Citation, Document, DocumentSummary, Hit, Span, Statement, StatementKind
+from corpus.types import (
+    Answer,
+    AnswerStatus,
+    Citation,
+    Document,
+    DocumentSummary,
+    Hit,
+    Span,
+    Statement,
+    StatementKind,
+    Table,
+)
 from retrieval.evidence import Evidence
 from retrieval.lists import ListFound, Stretch
 from retrieval.papers import PaperFact
 from retrieval.query import Query
 
 SpansOf = Callable[[str], Sequence[Span]]
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A stretch ``[start, end)`` of a paper that a statement rests on."""
+
+    document: DocumentSummary
+    path: tuple[str, ...]
+    start: int
+    end: int
+    quote: str
 
 
 class Draft:
@@ -23,12 +46,30 @@ class Draft:
         self._statements: list[Statement] = []
         self._citations: list[Citation] = []
         self._numbers: dict[tuple[str, int, int], int] = {}
+        self._table: Table | None = None
 
     def quote(self, evidence: Evidence, *, prefix: str = "", kind: StatementKind = StatementKind.QUOTE) -> None:
         """State what a stretch says, in its words, after ``prefix``."""
         hit = evidence.hit
         number = self._cite(hit.document, hit.passage.path, evidence.start, evidence.end, evidence.quote)
         self._statements.append(Statement(f"{prefix}{evidence.quote}", kind, (number,)))
+
+    def state(
+        self, text: str, kind: StatementKind, stretches: Sequence[Cited], *, calculation: str | None = None
+    ) -> None:
+        """State ``text``, resting on stretches of papers; what was stated before in the same words is not again."""
+        numbers = [self._cite(each.document, each.path, each.start, each.end, each.quote) for each in stretches]
+        statement = Statement(text, kind, tuple(dict.fromkeys(numbers)), calculation)
+        if statement not in self._statements:
+            self._statements.append(statement)
+
+    def states(self, document_id: str, start: int, end: int) -> bool:
+        """Whether a stretch has been quoted already, by itself or within a longer one."""
+        return any(id_ == document_id and first <= start and end <= last for id_, first, last in self._numbers)
+
+    def table(self, table: Table) -> None:
+        """Lay figures beside each other; the last table given stays."""
+        self._table = table
 
     def listing(self, found: ListFound, document: DocumentSummary, *, prefix: str = "") -> None:
         """State how many points a section has, then each point."""
@@ -72,6 +113,7 @@ class Draft:
             statements=tuple(self._statements),
             citations=tuple(self._citations),
             hits=tuple(hits),
+            table=self._table,
         )
 
     def _cite_stretch(self, document: DocumentSummary, path: tuple[str, ...], place: Stretch, text: str) -> int:

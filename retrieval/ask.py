@@ -11,6 +11,8 @@ from corpus.library import Library
 from corpus.types import NO_FILTERS, Answer, AnswerStatus, Filters, Hit, Statement, StatementKind, Turn
 from retrieval import refusals
 from retrieval.answer import Draft
+from retrieval.figure_lookup import FigureAnswer, look_up, settled
+from retrieval.figure_statements import DISAGREE, Papers, papers_of, say_derived, say_nearest, say_scope
 from retrieval.findings import Found, look
 from retrieval.preference import is_planned
 from retrieval.query import Intent, Query
@@ -59,12 +61,17 @@ def ask(
     refusal = refusals.before_search(query, regions, draft, empty=not catalog.counts()[0])
     if refusal is not None:
         return refusal
-    found = [look(library, query, scope, rerank=rerank) for scope in scopes_of(library, query, filters)]
+    scopes = scopes_of(library, query, filters)
+    figures = look_up(library, query, scopes, filters)
+    found = [
+        look(library, query, scope, rerank=rerank, settled=settled(figures, number))
+        for number, scope in enumerate(scopes)
+    ]
     hits = _shown(found)
     unread = refusals.of_unread_paper(library, query, draft, hits)
     if unread is not None:
         return unread
-    return _checked(_compose(library, query, found, draft, hits), library)
+    return _checked(_compose(library, query, found, figures, draft, hits), library)
 
 
 def _checked(answer: Answer, library: Library) -> Answer:
@@ -77,26 +84,28 @@ def _checked(answer: Answer, library: Library) -> Answer:
     return replace(answer, status=AnswerStatus.NOT_FOUND, statements=(notice,), citations=())
 
 
-def _compose(library: Library, query: Query, found: Sequence[Found], draft: Draft, hits: Sequence[Hit]) -> Answer:
+def _compose(
+    library: Library,
+    query: Query,
+    found: Sequence[Found],
+    figures: Sequence[FigureAnswer],
+    draft: Draft,
+    hits: Sequence[Hit],
+) -> Answer:
+    papers = papers_of(library)
     several = len(found) > 1
-    for each in found:
+    answered = []
+    for number, each in enumerate(found):
         prefix = f"{each.scope.region}：" if several else ""
-        if not each:
-            if several:
-                draft.notice(f"{prefix}材料未提及。")
-            continue
-        if each.listed is not None:
-            summary = library.catalog.summaries([each.listed.document.id])[0]
-            draft.listing(each.listed, summary, prefix=prefix)
-        for fact in each.facts:
-            draft.fact(fact, library.catalog.summaries([fact.document.id])[0], prefix=prefix)
-        lead = _verdict(query, each)
-        for evidence in (*each.evidence, *each.conflicts):
-            draft.quote(evidence, prefix=prefix + lead)
-            lead = ""
-    if not any(found):
-        refusals.say_nearest(hits, draft)
-        return draft.done(AnswerStatus.NOT_FOUND, hits=hits)
+        said = [say_scope(answer, number, draft, papers, prefix=prefix) for answer in figures]
+        answered.append(bool(each) or any(said))
+        if each:
+            _say_found(library, query, each, draft, prefix=prefix)
+        elif several and not any(said):
+            draft.notice(f"{prefix}材料未提及。")
+    if not any(answered):
+        return _refused(figures, draft, papers, hits)
+    outcomes = [say_derived(answer, draft, papers, vocabulary=library.vocabulary) for answer in figures]
     missing = [part for each in found for part in each.missing if each]
     for text in dict.fromkeys(part.text for part in missing):
         draft.notice(f"原文没有直接写出：{text}")
@@ -105,10 +114,32 @@ def _compose(library: Library, query: Query, found: Sequence[Found], draft: Draf
     if several:
         _warn_of_years(found, draft)
     if any(each.conflicts for each in found):
-        draft.notice("以上材料的说法不一，请核对原文后使用。")
+        draft.notice(DISAGREE)
+    if any(each.conflicts for each in found) or any(outcome.conflict for outcome in outcomes):
         return draft.done(AnswerStatus.CONFLICT, hits=hits)
-    whole = all(found) and not missing and not query.unknown_regions
+    whole = all(answered) and not missing and not query.unknown_regions and not any(each.short for each in outcomes)
     return draft.done(AnswerStatus.ANSWERED if whole else AnswerStatus.PARTIAL, hits=hits)
+
+
+def _say_found(library: Library, query: Query, found: Found, draft: Draft, *, prefix: str) -> None:
+    """What the passages of one place say, but for what figures have said already."""
+    if found.listed is not None:
+        draft.listing(found.listed, library.catalog.summaries([found.listed.document.id])[0], prefix=prefix)
+    for fact in found.facts:
+        draft.fact(fact, library.catalog.summaries([fact.document.id])[0], prefix=prefix)
+    lead = _verdict(query, found)
+    for evidence in (*found.evidence, *found.conflicts):
+        if not draft.states(evidence.hit.document.id, evidence.start, evidence.end):
+            draft.quote(evidence, prefix=prefix + lead)
+            lead = ""
+
+
+def _refused(figures: Sequence[FigureAnswer], draft: Draft, papers: Papers, hits: Sequence[Hit]) -> Answer:
+    """No answer: what is nearest among the figures, else among the papers."""
+    named = [say_nearest(answer, draft, papers) for answer in figures]
+    if not any(named):
+        refusals.say_nearest(hits, draft)
+    return draft.done(AnswerStatus.NOT_FOUND, hits=hits)
 
 
 def _verdict(query: Query, found: Found) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.library import Library
@@ -51,21 +51,28 @@ class Found:
         return bool(self.evidence or self.facts) or self.listed is not None
 
 
-def look(library: Library, query: Query, scope: Scope, *, rerank: Reranker | None = None) -> Found:
-    """Look in a place's own papers; where they say nothing, in others that name it."""
-    found = _look(library, query, scope, rerank=rerank)
-    if found:
+def look(
+    library: Library, query: Query, scope: Scope, *, rerank: Reranker | None = None, settled: Collection[int] = ()
+) -> Found:
+    """Look in a place's own papers; where they say nothing, in others that name it.
+
+    :param settled: places of the parts that figures answer: passages are read for them, and nothing taken.
+    """
+    found = _look(library, query, scope, rerank=rerank, settled=settled)
+    if found or len(settled) == len(query.parts):
         return found
     others = wider(library, scope)
-    return found if others is None else _look(library, query, others, rerank=rerank) or found
+    return found if others is None else _look(library, query, others, rerank=rerank, settled=settled) or found
 
 
-def _look(library: Library, query: Query, scope: Scope, *, rerank: Reranker | None) -> Found:
+def _look(library: Library, query: Query, scope: Scope, *, rerank: Reranker | None, settled: Collection[int]) -> Found:
     found = Found(scope)
     for number, part in enumerate(_asked_of(query)):
         # The first part is searched for with the whole question, which says more than it does.
         hits = read_passages(library, query, part if number else None, scope, rerank=rerank)
-        found = _answered(library, query, part, replace(found, hits=_with(found.hits, hits)), hits)
+        found = replace(found, hits=_with(found.hits, hits))
+        if query.parts.index(part) not in settled:
+            found = _answered(library, query, part, found, hits)
     return found
 
 

@@ -1,16 +1,16 @@
-"""The years that a stretch of text speaks of (pure)."""
+"""The years that a stretch of text speaks of (pure); periods themselves are read by ``corpus.periods``."""
 
 from __future__ import annotations
 
 import re
 
-# A bare 1974 in 1974人次 is no year: 年 follows one, or the other end of a range, or a cell 年度 holds it.
-_YEAR = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)(?=\s?[年学春秋届级]|\s?[-—–~～/.]\s?\d|度)|(?<=年度：)((?:19|20)\d\d)(?!\d)"
-)
-_RANGE = re.compile(r"((?:19|20)\d\d)年?\s?[-—–―~～至到]{1,2}\s?((?:19|20)\d\d)")
+from corpus.periods import find_periods, years_of
+
+# 2021级学生 names no period of a figure, yet a question about 2021 means it.
+_COHORT = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?级")
 _NAMED = re.compile(r"《[^》]*》|[〔\[(（【](?:19|20)\d\d[〕\])）】]")
-LONGEST_RANGE = 30
+# “十四五”期间 tells the background of a sentence and none of its five years.
+_FIVE_YEAR_PLAN = re.compile(r"十[一二三四五]五")
 
 
 def spoken(text: str) -> str:
@@ -20,9 +20,8 @@ def spoken(text: str) -> str:
 
 def years_in(text: str) -> set[int]:
     """The years, ranges filled in; those in the titles of papers and in 文号 are not spoken of."""
-    plain = spoken(text)
-    years = {int(year or cell) for year, cell in _YEAR.findall(plain)}
-    for first, last in _RANGE.findall(plain):
-        if 0 < int(last) - int(first) <= LONGEST_RANGE:
-            years |= set(range(int(first), int(last) + 1))
+    years = {int(year) for year in _COHORT.findall(spoken(text))}
+    for mention in find_periods(text):
+        if mention.period is not None and not _FIVE_YEAR_PLAN.search(mention.text):
+            years |= years_of(mention.period.text)
     return years

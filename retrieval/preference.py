@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from corpus.plans import is_fact_heading, is_plan_path
 from corpus.rows import is_row
 from corpus.types import DocumentKind, Hit
 from retrieval.amounts import states_amount
@@ -29,14 +30,15 @@ _HEADING = re.compile(
 _ASKS_TOTAL = re.compile(r"总数|总共|一共|总计|合计|总的")
 _TOTAL = re.compile(r"共有|现有|共计|总计|合计|总数为")
 _ROW_OF_ALL = re.compile(r"(?:县区|区县|市县|县市区|地区|区域|指标|项目|年度|年份|学年|学段|合计|类别)[^：]{0,6}：")
-_PLANNED = re.compile(r"计划|打算|下一步|今后|思路|安排")
 _ASKS_PLAN = re.compile(r"计划|打算|下一步|今后|思路|目标|方案|要求|规定|措施|将|要|准备|拟")
 _ASSERTS = re.compile(r"无一|没有|未|无[^，,。]{1,8}(?:发生|现象|情况)|全部|均|已|实行|实现|完成|100%")
 
 
 def is_planned(hit: Hit) -> bool:
-    """Whether a passage is of a plan, or stands under a heading about what is to come."""
-    return hit.document.kind is DocumentKind.PLAN or _PLANNED.search(" ".join(hit.passage.path)) is not None
+    """Whether a passage is of a plan (but for how things stand in it), or under a heading about what is to come."""
+    path = hit.passage.path
+    of_a_plan = hit.document.kind is DocumentKind.PLAN and not any(is_fact_heading(heading) for heading in path)
+    return of_a_plan or is_plan_path(path)
 
 
 def _is_of_a_part(sentence: str, question: str) -> bool:

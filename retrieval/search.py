@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cache
 from itertools import zip_longest
+from pathlib import Path
 
 from corpus.errors import EncoderError
 from corpus.library import Library
 from corpus.types import NO_FILTERS, Filters, Hit
 from retrieval.fusion import fuse
+
+logger = logging.getLogger(__name__)
 
 # Candidates that each index gives to be fused.
 CANDIDATES = 100
@@ -26,7 +31,7 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """Hits, best first, and the mode that was possible: without vectors a hybrid search is a lexical one."""
+    """Hits, best first, and the mode that was possible: hybrid without vectors or an encoder is lexical."""
 
     hits: tuple[Hit, ...]
     mode: Mode
@@ -54,14 +59,15 @@ def search(
     places = () if filters.regions or filters.documents else _counties_named(library, text)
     if len(places) > 1:
         each = search_each(library, text, places, k=k, filters=filters, mode=mode, docnos=docnos)
-        return SearchResult(hits=_in_turn(list(each.values()), k=k), mode=mode if library.has_vectors else Mode.LEXICAL)
+        return SearchResult(hits=_in_turn([found.hits for found in each.values()], k=k), mode=each[places[-1]].mode)
     allowed = library.catalog.matching(_full_names(library, filters))
     if mode is Mode.HYBRID and not library.has_vectors:
         mode = Mode.LEXICAL
     ranked: list[tuple[str, float]] = []
     for documents in (*_named_papers(library, docnos, allowed), allowed):
         known = {id_ for id_, _ in ranked}
-        ranked += [pair for pair in _ranked(library, text, mode=mode, documents=documents) if pair[0] not in known]
+        found_here, mode = _ranked(library, text, mode=mode, documents=documents)
+        ranked += [pair for pair in found_here if pair[0] not in known]
         if len(ranked) >= k:
             break
     return SearchResult(hits=_hits(library, ranked, k=k), mode=mode)
@@ -76,10 +82,10 @@ def search_each(
     filters: Filters,
     mode: Mode = Mode.HYBRID,
     docnos: Sequence[str] = (),
-) -> dict[str, tuple[Hit, ...]]:
+) -> dict[str, SearchResult]:
     """The ``k`` best passages of each county, so that none drops out beside one that writes more."""
     return {
-        region: search(library, text, k=k, filters=replace(filters, regions=(region,)), mode=mode, docnos=docnos).hits
+        region: search(library, text, k=k, filters=replace(filters, regions=(region,)), mode=mode, docnos=docnos)
         for region in regions
     }
 
@@ -102,7 +108,10 @@ def _in_turn(groups: Sequence[Sequence[Hit]], *, k: int) -> tuple[Hit, ...]:
     return tuple(replace(hit, rank=rank) for rank, hit in enumerate(hits, start=1))
 
 
-def _ranked(library: Library, text: str, *, mode: Mode, documents: Collection[str] | None) -> list[tuple[str, float]]:
+def _ranked(
+    library: Library, text: str, *, mode: Mode, documents: Collection[str] | None
+) -> tuple[list[tuple[str, float]], Mode]:
+    """Passages with their scores, best first, and the mode that was possible."""
     lexical: list[tuple[str, float]] = []
     dense: list[tuple[str, float]] = []
     if mode is not Mode.DENSE:
@@ -110,10 +119,18 @@ def _ranked(library: Library, text: str, *, mode: Mode, documents: Collection[st
     if mode is not Mode.LEXICAL:
         try:
             dense = library.search_vectors(text, k=CANDIDATES, documents=documents)
-        except EncoderError:
+        except EncoderError as error:
             if mode is Mode.DENSE:
                 raise
-    return fuse(lexical, dense)
+            _warn_once(library.folder, str(error))
+            mode = Mode.LEXICAL
+    return fuse(lexical, dense), mode
+
+
+@cache
+def _warn_once(folder: Path, reason: str) -> None:
+    """Say that a library's vectors cannot be searched; the same reason is said once, not with every search."""
+    logger.warning("资料库 %s 只能按词语检索：%s", folder, reason)
 
 
 def _named_papers(library: Library, docnos: Iterable[str], allowed: frozenset[str] | None) -> list[frozenset[str]]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from corpus.plans import is_plan_clause
+
 
 class Verdict(StrEnum):
     """The answer's first word; the quote always follows."""
@@ -24,7 +26,8 @@ _NEGATION = re.compile(
     r"无一|没有|未(?!来|成年)|无(?!缝|偿|障碍|线|忧|论|不|纸|人机)|不存在|不再|尚无|从未|不足|杜绝|零(?:辍|失|投|事)"
 )
 _PARTIAL = re.compile(r"部分|个别|少数|有的|一些|不少|仍有|尚有")
-_PLAN = re.compile(r"到20\d\d年|力争|计划|拟|将(?=[^近])|目标(?:是|为|任务)|规划|争取|逐步|要求|下一步|预计|确保到")
+# Beside what corpus.plans tells: not done yet, or only asked for.
+_ASKED_FOR = re.compile(r"目标任务|规划|逐步|要求")
 _UNDER_WAY = re.compile(r"正在|推进中|着手|探索")
 _ASKS_ALL = re.compile(r"都|全部|所有|每所|每个|均|全面")
 _ASKS_DONE = re.compile(r"已经?|了吗|了没|是否已|完成|实现|达到|通过|建成")
@@ -45,6 +48,6 @@ def verdict(question: str, evidence: str, *, planned: bool = False) -> Verdict:
     if not _ASKS_NEED.search(question) and _ASKS_DONE.search(question):
         if _UNDER_WAY.search(evidence):
             return Verdict.UNDER_WAY
-        if planned or _PLAN.search(evidence):
+        if planned or is_plan_clause(evidence) or _ASKED_FOR.search(evidence):
             return Verdict.PLANNED
     return Verdict.HAS if existence else Verdict.YES

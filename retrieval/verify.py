@@ -1,10 +1,11 @@
-"""Tells whether every quote stands where its citation says, and every statement on a citation (pure)."""
+"""Tells whether every quote stands where its citation says, and every statement and number on a citation (pure)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from corpus.types import Answer, StatementKind
+from retrieval.figure_proofs import unproved
 
 
 def faults(answer: Answer, *, text_of: Callable[[str, int, int], str]) -> list[str]:
@@ -25,6 +26,8 @@ def faults(answer: Answer, *, text_of: Callable[[str, int, int], str]) -> list[s
             found.append(f"statement {number} cites {missing}, which is not there")
         if statement.kind is not StatementKind.NOTICE and not statement.citations:
             found.append(f"statement {number} has no citation")
+        cited = [citation for citation in answer.citations if citation.id in statement.citations]
+        found.extend(f"statement {number} says {each}, which nothing proves" for each in unproved(statement, cited))
     used = {id_ for statement in answer.statements for id_ in statement.citations}
     found.extend(f"citation {id_} carries no statement" for id_ in sorted(numbers - used))
     return found

@@ -67,7 +67,7 @@ def best_window(
     listed = _listed(text, parts[best[1][0]][0], parts[best[1][1]][1], terms, answers)
     if listed is not None:
         return listed, best[2]
-    first, last = _whole(text, parts, *best[1])
+    first, last = whole(text, parts, *best[1])
     return trimmed(text, parts[first][0], parts[last][1]), best[2]
 
 
@@ -99,7 +99,7 @@ def _listed(
     return trimmed(text, *alone[0])
 
 
-def _whole(text: str, parts: Sequence[Bounds], first: int, last: int) -> Bounds:
+def whole(text: str, parts: Sequence[Bounds], first: int, last: int) -> Bounds:
     """Takes in the clauses without which the run reads as torn off."""
     several = any(_OF_SEVERAL.match(text[slice(*part)].lstrip()) for part in parts[first : last + 1])
     while first > 0 and not _ends(text, parts[first - 1]):

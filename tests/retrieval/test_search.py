@@ -11,7 +11,7 @@ from corpus.library import Library, opened
 from corpus.types import Filters, Hit
 from retrieval.search import Mode, search, search_each
 from tests.conftest import TinyEncoder
-from tests.retrieval.papers import NOTICE, SUMMARY, fill
+from tests.retrieval.papers import NOTICE, OTHER_SUMMARY, SUMMARY, fill
 
 ASKED = "劝返学生"
 
@@ -74,6 +74,27 @@ def test_hybrid_without_vectors_is_lexical(papers: Library) -> None:
     assert found == search(papers, ASKED, mode=Mode.LEXICAL)
 
 
+@pytest.mark.parametrize("text", [ASKED, "霞桥县和柳湾区的劝返学生"])
+def test_an_encoder_that_cannot_be_had_makes_hybrid_lexical_and_is_told_once(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, text: str
+) -> None:
+    with opened(tmp_path / "library", open_encoder=TinyEncoder) as library:
+        fill(library, tmp_path / "in", {"a.txt": SUMMARY, "b.txt": OTHER_SUMMARY})
+
+    def missing() -> TinyEncoder:
+        raise EncoderError("no_model", "没有模型文件。", "请重新安装。")
+
+    with opened(tmp_path / "library", open_encoder=missing) as library:
+        found = [search(library, text) for _ in range(3)]
+        words = search(library, text, mode=Mode.LEXICAL)
+        with pytest.raises(EncoderError):
+            search(library, text, mode=Mode.DENSE)
+    assert [each.mode for each in found] == [Mode.LEXICAL] * 3
+    assert words.hits
+    assert all(each.hits == words.hits for each in found)
+    assert [record.getMessage().count("没有模型文件") for record in caplog.records] == [1]
+
+
 def test_dense_without_an_encoder_says_so(papers: Library) -> None:
     with pytest.raises(EncoderError):
         search(papers, ASKED, mode=Mode.DENSE)
@@ -118,8 +139,8 @@ def test_a_docno_finds_nothing_that_the_filters_keep_out(papers: Library) -> Non
 
 def test_each_county_has_its_quota(papers: Library) -> None:
     found = search_each(papers, ASKED, ["霞桥县", "柳湾区", "石羊县"], k=2, filters=Filters())
-    assert [len(hits) for hits in found.values()] == [2, 2, 0]
-    assert all(hit.document.region == region for region, hits in found.items() for hit in hits)
+    assert [len(each.hits) for each in found.values()] == [2, 2, 0]
+    assert all(hit.document.region == region for region, each in found.items() for hit in each.hits)
 
 
 def test_an_empty_library_finds_nothing(library: Library) -> None:

@@ -1,0 +1,1 @@
+"""Results as files that offices pass on: Excel workbooks, Word papers, Markdown."""

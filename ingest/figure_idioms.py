@@ -1,0 +1,99 @@
+"""Wordings of the field in which the noun counted does not stand beside its number (pure).
+
+Each says of which unit it is and what the words around the number must hold.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from corpus.terms import Indicator
+from ingest.figure_names import Names
+
+_PERSONS = frozenset({"人", "名", "位"})
+_SCHOOLS = frozenset({"所", "个"})
+_UNION = r"(?:教联体|教育集团|教育共同体|学校共同体|集团化|教育联盟|联盟校)"
+
+
+@dataclass(frozen=True, slots=True)
+class _Idiom:
+    """An indicator by the unit and by what stands before the number, behind it, or in the clause."""
+
+    id: str
+    units: frozenset[str]
+    before: re.Pattern[str] | None = None
+    behind: re.Pattern[str] | None = None
+    clause: re.Pattern[str] | None = None
+    unless: re.Pattern[str] | None = None
+
+
+_IDIOMS = (
+    # 34名重度残疾儿童“送教上门”; 86人在特殊教育学校就读; 247人在普通学校随班就读.
+    _Idiom(
+        "home_teaching",
+        _PERSONS,
+        behind=re.compile(r"[^,，;；]{0,30}(?:送教上门|上门送教|送教服务)|[^,，;；]{0,12}重度残疾儿童"),
+        unless=re.compile(r"教师|志愿者|干部|专家|骨干|团队|小组|送教队"),
+    ),
+    _Idiom(
+        "disabled_special_school",
+        _PERSONS,
+        behind=re.compile(r"[^,，;；]{0,8}在?(?:县内外|市内外|区内外)?(?:特殊教育|特教)学校[^,，;；]{0,10}(?:就读|接受教育|学习)"),
+        unless=re.compile(r"教师|教职工"),
+    ),
+    _Idiom(
+        "disabled_inclusive",
+        _PERSONS,
+        behind=re.compile(r"[^,，;；]{0,12}(?<!不能)(?<!不宜)(?<!无法)随班就读"),
+        unless=re.compile(r"教师|教职工|送教"),
+    ),
+    _Idiom(
+        "rotation_teachers",
+        _PERSONS,
+        behind=re.compile(r"(?:校长、?|骨干)?(?:教师|校长教师|教职工)?(?:参与|参加|进行|实行)?交流轮岗"),
+    ),
+    # 城乡29所学校纳入8个教联体; 覆盖学校41所.
+    _Idiom(
+        "edu_union_schools",
+        _SCHOOLS,
+        clause=re.compile(rf"(?:纳入|加入|组建|组成|覆盖)[^,，;；]{{0,10}}{_UNION}|{_UNION}[^,，;；]{{0,6}}(?:覆盖|涵盖|吸纳)[^,，;；]{{0,4}}学校"),
+        behind=re.compile(r"(?:$|[^,，;；\d]{0,10}学校|.{0,14}(?:纳入|加入|组建|组成))"),
+        unless=re.compile(r"[组建成立](?:了|新)?$"),
+    ),
+    _Idiom(
+        "edu_union_ratio",
+        frozenset({"%"}),
+        clause=re.compile(rf"学校[^,，;；]{{0,8}}(?:纳入|加入)[^,，;；]{{0,10}}{_UNION}|{_UNION}[^,，;；]{{0,6}}覆盖"),
+    ),
+    # 招生计划按60%分配到各初中.
+    _Idiom(
+        "senior_quota_ratio",
+        frozenset({"%"}),
+        clause=re.compile(r"(?:招生(?:计划|指标|名额)|指标)[^;；]{0,12}\d*%?[^;；]{0,12}(?:分配|配额|到校|均衡)"),
+    ),
+    # 每班不超过45人, 起始年级不超过50人/班.
+    _Idiom("class_size_cap", frozenset({"人/班"}), before=re.compile(r"")),
+    _Idiom("class_size_cap", _PERSONS, before=re.compile(r"(?:每班|班额)(?:学生)?(?:人数)?(?:均|都|严格)?(?:控制)?$"), clause=re.compile(r"不(?:得)?超过|以内|以下|不多于")),
+    # 每天1小时校园体育活动, 每天校内锻炼1小时.
+    _Idiom("daily_pe_hours", frozenset({"小时", "小时/天"}), clause=re.compile(r"每[天日][^,，;；]{0,14}(?:体育|锻炼|运动)|(?:体育|锻炼|运动)[^,，;；]{0,10}每[天日]|每[天日]\d小时[^,，;；]{0,6}(?:体育|锻炼|运动)")),
+)
+
+
+def idiom_of(names: Names, *, before: str, behind: str, unit: str, clause: str) -> Indicator | None:
+    """The indicator that a wording of the field means; null where none is meant."""
+    for idiom in _IDIOMS:
+        if unit not in idiom.units:
+            continue
+        if idiom.unless is not None and (idiom.unless.search(before) or idiom.unless.match(behind)):
+            continue
+        if idiom.unless is not None and idiom.behind is not None and idiom.unless.search(behind[:12]):
+            continue
+        if idiom.before is not None and idiom.before.search(before) is None:
+            continue
+        if idiom.behind is not None and idiom.behind.match(behind) is None:
+            continue
+        if idiom.clause is not None and idiom.clause.search(clause) is None:
+            continue
+        return names.of_id(idiom.id)
+    return None

@@ -1,0 +1,58 @@
+"""Result, aim or rule: by the words around a figure and by the heading that it stands under (pure)."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.figures import FigureKind
+from corpus.plans import is_plan_clause, is_standard_clause, states_duties
+from ingest.figure_nouns import Paper
+
+# 1:19的基本标准, 45人的规定: the number itself is the rule.
+_RULE_BEHIND = re.compile(r"\s*(?:的|以[上下]的)?(?:国家|省定?|规定)?(?:基本|最低|最高|统一)?(?:标准|要求|底线|红线|规定|上限|下限)")
+_REACHED = re.compile(r"(?:达到|超过|高于|低于|优于|符合)[^,，;；。]{0,6}$")
+_PER_TURN = re.compile(r"每(?:天|日|周|月|学期|学年|年)[^,，;；。\d]{0,10}$")
+_DUTY = re.compile(r"保证|确保|保障|落实|坚持|实行|要求|不少于|不低于|至少|不得|应当?|须")
+_HAPPENED = re.compile(r"已|目前|现有|截至|共有|累计|上年|去年")
+# Words of a bound that a rule sets and a result does not need.
+_BOUNDS = ("不低于", "不少于", "不超过", "不得超过", "不得低于", "不得少于", "不高于", "不大于", "至少")
+
+
+def duties_at(paper: Paper, position: int) -> bool:
+    """Whether the headings above a position say that what follows is to be done."""
+    path = [s.title for s in paper.document.sections if s.level > 0 and s.start <= position < s.end]
+    return states_duties(paper.document.kind, path)
+
+
+def kind_of(
+    paper: Paper, *, clause: tuple[int, int], part: int, value: tuple[int, int], qualifier: str, duties: bool
+) -> FigureKind:
+    """The kind of the quantity at ``value``.
+
+    :param clause: from comma to comma. :param part: where the sentence, or its part behind a semicolon, begins.
+    """
+    text, year = paper.text, paper.document.year
+    words = text[clause[0] : clause[1]]
+    before = text[clause[0] : value[0]]
+    led = text[part : clause[1]]
+    aim = is_plan_clause(words, year=year) or _by_deadline(led, year)
+    if _RULE_BEHIND.match(text, value[1]) or (_PER_TURN.search(before) and _DUTY.search(words)):
+        return FigureKind.STANDARD
+    bound = qualifier.startswith(_BOUNDS)
+    if is_standard_clause(words) and not (aim and not bound) and not _REACHED.search(before):
+        return FigureKind.STANDARD
+    if aim:
+        return FigureKind.TARGET
+    if bound and not _HAPPENED.search(words):
+        return FigureKind.STANDARD
+    if duties and not _HAPPENED.search(words):
+        return FigureKind.TARGET
+    return FigureKind.ACTUAL
+
+
+_DEADLINE = re.compile(r"(?:到|至)20\d\d年(?:底|末)?[,，]?")
+
+
+def _by_deadline(led: str, year: int | None) -> bool:
+    """到2027年底,确保…: the aim holds to the end of the part that it opens."""
+    return _DEADLINE.search(led) is not None and is_plan_clause(led, year=year)

@@ -1,0 +1,215 @@
+"""What a number counts: the noun before it, or the one behind it, and the indicator that this names (pure)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from corpus.terms import Indicator
+from ingest.figure_idioms import idiom_of
+from ingest.figure_names import Match, Names, tidy
+from ingest.figure_nouns import Draft, Paper
+from ingest.figure_times import without_periods
+from ingest.figure_words import Scope, says_nothing, scope_at, scope_last, scope_only, scopes_in, without_leads, without_opening
+
+LONGEST_LABEL = 40  # a label is a noun phrase; what is longer is a clause and is cut to its end
+
+_NOTE = re.compile(r"[(（][^()（）]*[)）]")
+_PER = re.compile(r"(?:按照?|以)?(?:每(?:人|生|名学生|位学生|月|年|天|日|周|学期|学年|季度|班|校|所|户|次|个|园|村))+$")
+_AGES = re.compile(r"\d{1,2}(?:周岁|岁)?[-—–~～至到]\d{1,2}(?:周岁|岁)的?")
+_PLACE_ONLY = re.compile(r"[一-龥]{2,7}[县区市旗州镇乡]|[一-龥]{2,4}街道")
+# What may follow a noun that stands right behind its number: a verb, or nothing more of the noun.
+_NOUN_ENDS = re.compile(r"$|[均都全已各在未被把将为与等开实组参接建安达完通成享得获落按从于进行有没不承签的中里内,，。;；:：(（)）和、]|纳入|学校?[均全都]")
+_JOINED_ON = re.compile(r"[和与及、]\s*\d")
+_RIGHT_LEADS = re.compile(r"^(?:的|以上的?|以下的?|左右的?|多的?|余的?)+")
+_NOUN_STOPS = re.compile(r"[,，。;；:：、(（)）\d]|的(?=[一-龥]{6,})")
+# Counts of the whole place may stand behind a number only where nothing but the place or 共有 stands before it.
+_WHOLE_BEFORE = re.compile(r"(?:全市|全县|全区|全旗|全州|我市|我县|我区|本市|本县|本区|共|现|有|共有|现有|对|通过对?|的|要求|下辖|辖|在|辖区内?|[一-龥]{2,6}[县市区旗])*")
+_RATE_HEAD = re.compile(r"[一-龥]{0,12}(?:率|比例|占比|比重|比|覆盖面|安置率)$")
+_SCHOOL_UNITS = frozenset({"所"})
+
+
+@dataclass(slots=True)
+class Label:
+    """What a number counts.
+
+    :param text: in the text's own words; empty where the number stands alone.
+    :param scope: the part that the label names; null where it names none.
+    :param inherits: the label is a part or a place alone, or nothing: what is counted was said before.
+    :param start: where the quoted stretch may begin. :param end: where it ends: behind the noun that follows.
+    """
+
+    text: str
+    indicator: Indicator | None
+    scope: Scope | None
+    inherits: bool
+    start: int
+    end: int
+    place: str = ""
+    per: str = ""
+    opening: bool = False
+
+
+def label_of(
+    paper: Paper, *, bound: int, value: tuple[int, int], right: int, unit: str, last: Draft | None, words: str | None = None
+) -> Label:
+    """The label of the number at ``value``, between the marks at ``bound`` and ``right``.
+
+    :param words: the label's words where they are not those right before the number (分别, 占, 比上年增加).
+    """
+    text, names = paper.text, paper.names
+    raw = without_periods(paper, bound, value[0]) if words is None else words
+    told = _AGES.sub("", tidy(_NOTE.sub("", raw)))
+    label, per = _bare(told)
+    start = _start(text, bound, value[0])
+    behind = tidy(text[value[1] : right])
+    found = Label(label[-LONGEST_LABEL:], None, None, False, start, value[1], per=per)
+    found.opening = bool(label) and told.find(label) <= 8
+
+    if label and (scope := scope_only(label)) is not None:
+        found.scope = scope
+        if not (unit in _SCHOOL_UNITS and _from_right(found, paper, behind, value[1], right, unit, before="")):
+            found.inherits = True
+            found.scope = scope
+        return found
+    if label and (label == paper.document.region or _PLACE_ONLY.fullmatch(label)) and not says_nothing(label):
+        found.place, found.inherits = label, True
+        if _from_right(found, paper, behind, value[1], right, unit, before=""):
+            found.inherits = False
+        return found
+    if not label or says_nothing(label):
+        if _from_right(found, paper, behind, value[1], right, unit, before=label):
+            return found
+        found.inherits = not label and not _noun(behind)
+        found.text = label + _noun(behind) if label or behind else ""
+        return found
+    _from_left(found, names, label, unit, last)
+    if found.indicator is None:
+        idiom = idiom_of(names, before=label, behind=behind, unit=unit, clause=tidy(text[bound:right]))
+        if idiom is not None:
+            found.indicator = idiom
+            found.scope = found.scope or _first(scopes_in(label)) or _first(scopes_in(behind[:12]))
+        elif match := _strong_right(names, behind, unit):
+            found.indicator = match.indicator
+            found.text = match.name
+            found.end = _behind(text, value[1], right, match.name)
+    return found
+
+
+def _bare(told: str) -> tuple[str, str]:
+    """A label without what opens and what leads to the number; and the 每人每月 that stood there."""
+    label, per = without_leads(told), ""
+    while found := _PER.search(label):
+        per = found.group() + per
+        label = without_leads(label[: found.start()])
+    return without_opening(label), per
+
+
+def _start(text: str, bound: int, end: int) -> int:
+    opened = text[bound:end]
+    return bound + len(opened) - len(without_opening(opened.lstrip())) if opened.strip() else end
+
+
+def _from_left(found: Label, names: Names, label: str, unit: str, last: Draft | None) -> None:
+    """Bind by the noun before the number: its own name, a name and then a part, or a bare rate of what went before."""
+    if last is not None and last.indicator is not None and _RATE_HEAD.fullmatch(label):
+        found.indicator = names.of_subject(last.indicator, label, unit)
+        if found.indicator is not None:
+            return
+    match = names.ending(label, unit)
+    if match is not None:
+        found.indicator = match.indicator
+        found.scope = _last_scope(match.before)
+        return
+    scope = scope_last(label)
+    if scope is not None and scope.start > 1:
+        head = label[: scope.start]
+        if scope.name == "中小学" and (match := names.ending(without_leads(head), unit)) is not None:
+            # 专任教师|中|小学: 中 is a preposition there.
+            found.indicator, found.scope = match.indicator, Scope("小学", "level", scope.start + 1, scope.end)
+            return
+        match = names.ending(without_leads(head), unit)
+        if match is not None:
+            found.indicator, found.scope = match.indicator, scope
+            return
+    if found.scope is None:
+        found.scope = _last_scope(label)
+
+
+def _from_right(found: Label, paper: Paper, behind: str, at: int, right: int, unit: str, *, before: str) -> bool:
+    """Bind by the noun behind the number; whether that stands there and says what is counted."""
+    names, text = paper.names, paper.text
+    noun = _RIGHT_LEADS.sub("", behind)
+    if not noun:
+        return False
+    verb = before[-2:]
+    if len(verb) == 2 and (match := names.opening(verb + noun, unit)) is not None and len(match.name) > 2:
+        rest = match.name[2:]
+        found.indicator, found.text = match.indicator, match.name
+        found.end = _behind(text, at, right, rest)
+        return True
+    scope = scope_at(noun)
+    if scope is not None and unit in _SCHOOL_UNITS and _ends_noun(noun, _past_school(noun, scope.end)):
+        built = names.exact(verb + "学校", unit) if len(verb) == 2 else None
+        whole = _WHOLE_BEFORE.fullmatch(before) is not None
+        name = scope.name if found.scope is None else found.scope.name + scope.name
+        found.indicator = built or (names.exact(scope.name + "学校数", unit) or names.exact(scope.name, unit) if whole else None)
+        if found.indicator is not None:
+            found.scope = Scope(name, scope.kind, 0, 0)
+            found.text = before + noun[: _past_school(noun, scope.end)]
+            found.end = _behind(text, at, right, noun[: _past_school(noun, scope.end)])
+            return True
+    match = names.opening(noun, unit)
+    if match is not None and _ends_noun(noun, len(match.name)):
+        whole = match.indicator.category != "规模" or _WHOLE_BEFORE.fullmatch(before) is not None
+        if whole:
+            found.indicator, found.text = match.indicator, match.name
+            found.end = _behind(text, at, right, match.name)
+            return True
+    idiom = idiom_of(names, before=before, behind=noun, unit=unit, clause=before + noun)
+    if idiom is not None:
+        found.indicator, found.text = idiom, _noun(noun) or noun
+        found.end = _behind(text, at, right, found.text)
+        found.scope = found.scope or _first(scopes_in(noun[:12]))
+        return True
+    return False
+
+
+def _strong_right(names: Names, behind: str, unit: str) -> Match | None:
+    """A name right behind the number though words stand before it: 服务器存储了1556节|专递课堂."""
+    match = names.opening(_RIGHT_LEADS.sub("", behind), unit)
+    if match is None or match.indicator.category == "规模" or not _ends_noun(behind, len(match.name)):
+        return None
+    return match
+
+
+def _ends_noun(noun: str, at: int) -> bool:
+    return _NOUN_ENDS.match(noun, at) is not None and _JOINED_ON.match(noun, at) is None
+
+
+def _past_school(noun: str, at: int) -> int:
+    return at + 2 if noun.startswith("学校", at) else at
+
+
+def _noun(behind: str) -> str:
+    found = _NOUN_STOPS.search(behind)
+    return (behind[: found.start()] if found else behind)[:20]
+
+
+def _behind(text: str, at: int, right: int, noun: str) -> int:
+    """Where the noun behind a number ends in the text; blanks and quotes inside it are passed over."""
+    position, left = at, 0
+    while position < right and left < len(noun):
+        if tidy(text[position]):
+            left += noun.startswith(tidy(text[position]), left)
+        position += 1
+    return position if left == len(noun) else at
+
+
+def _last_scope(before: str) -> Scope | None:
+    found = scopes_in(before)
+    return found[-1] if found else None
+
+
+def _first(found: list[Scope]) -> Scope | None:
+    return found[0] if found else None

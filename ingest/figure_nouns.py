@@ -1,0 +1,86 @@
+"""The nouns that the readers of figures pass to each other: a table's cell, a paper prepared, a figure in the making."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from corpus.figures import Aspect, FigureKind, PeriodBasis
+from corpus.periods import PeriodMention
+from corpus.terms import Indicator, Vocabulary
+from corpus.types import Document
+from ingest.figure_names import Names
+
+
+@dataclass(frozen=True, slots=True)
+class FigureCell:
+    """One value of a table at ``[start, end)`` of the document's text, with its headers and its address in the file."""
+
+    start: int
+    end: int
+    row_header: str
+    column_header: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document prepared for reading: its text, its periods in reading order, the names of the vocabulary."""
+
+    document: Document
+    text: str
+    vocabulary: Vocabulary
+    names: Names
+    periods: tuple[PeriodMention, ...]
+    period_starts: tuple[int, ...]
+
+
+@dataclass(slots=True)
+class Value:
+    """What a quantity says, as a Figure holds it."""
+
+    value: Decimal | None
+    text: str
+    unit: str
+    qualifier: str = ""
+    high: Decimal | None = None
+    denominator: Decimal | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """A figure in the making. ``[start, end)`` is the stretch quoted, ``[value_start, value_end)`` the quantity."""
+
+    value: Value
+    start: int
+    end: int
+    value_start: int
+    value_end: int
+    label: str = ""
+    indicator: Indicator | None = None
+    region: str | None = None
+    period: str | None = None
+    basis: PeriodBasis | None = None
+    scope: str = ""
+    scope_kind: str = ""
+    kind: FigureKind = FigureKind.ACTUAL
+    aspect: Aspect = Aspect.LEVEL
+    compared: str | None = None
+    caliber: str | None = None
+    whole: Draft | None = None
+    breakdown: int = 0
+    subject: str = ""
+
+
+@dataclass(slots=True)
+class Standing:
+    """What stands when a sentence begins: the place, time and school that the text before it has set.
+
+    ``last`` is the last level that was told; ``lead`` where the paragraph begins that this one's colon announced.
+    """
+
+    region: str | None = None
+    time: tuple[str | None, PeriodBasis | None] = (None, None)
+    school: str = ""
+    last: Draft | None = None
+    lead: int | None = None

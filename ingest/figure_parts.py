@@ -1,0 +1,51 @@
+"""Parts and their whole: 其中, brackets, lists; which numbers can be parts of which (pure)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from corpus.terms import Indicator
+from ingest.figure_names import base_unit
+from ingest.figure_nouns import Draft
+
+_PERSONS = frozenset({"人", "名", "位"})
+_PLACES_OF_LEARNING = frozenset({"所", "个"})
+# Wholes that hold indicators of their own as parts: of 教职工 专任教师 are a part, of 交流轮岗教师 骨干教师 are not all 骨干教师.
+_BROAD_CATEGORIES = frozenset({"规模", "学前教育", "普通高中", "职业教育", "经费"})
+_BROAD = frozenset({"staff_total", "teachers_full_time", "classes_total", "disabled_school_age", "staff_quota"})
+
+
+@dataclass(slots=True)
+class Parts:
+    """A list of parts being read. ``inside`` brackets; ``parted``: a semicolon went before; ``outer``: what stands outside."""
+
+    whole: Draft | None
+    inside: bool
+    outer: Parts | None = None
+    before: Parts | None = None
+    breakdown: int = 0
+    parted: bool = False
+    members: list[Draft] = field(default_factory=list)
+
+
+def joins(one: str, other: str) -> bool:
+    """Whether numbers of two units can be whole and part: 人 and 名, 所 and 个; 万元 and 元."""
+    one, other = base_unit(one).partition("/")[0], base_unit(other).partition("/")[0]
+    return one == other or {one, other} <= _PERSONS or {one, other} <= _PLACES_OF_LEARNING
+
+
+def pick_whole(parts: Parts | None, unit: str) -> Draft | None:
+    """The whole that a number of this unit is a part of; null where none can be."""
+    if parts is None or parts.whole is None or unit in ("%", "‰", "百分点", "比", "倍", "成", ""):
+        return None
+    return parts.whole if joins(parts.whole.value.unit, unit) else None
+
+
+def allowed(whole: Draft, indicator: Indicator) -> bool:
+    """Whether an indicator of its own can be a part of this whole, or only the whole's for a part of it."""
+    own = whole.indicator
+    if own is None or own.id == indicator.id:
+        return True
+    if (own.category == "教师") != (indicator.category == "教师"):
+        return False
+    return own.category in _BROAD_CATEGORIES or own.id in _BROAD

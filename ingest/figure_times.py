@@ -1,0 +1,79 @@
+"""Of what time a figure is: said in its clause, set by the text before it, else the paper's own (pure)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from corpus.figures import PeriodBasis
+from corpus.periods import PeriodMention, resolve
+from ingest.figure_nouns import Paper
+
+Time = tuple[str | None, PeriodBasis | None]
+
+# 比2022年, 较上年, 与2023年相比: what a change is measured against is not when the figure is of.
+_COMPARED_BEFORE = re.compile(r"(?:比|较|与|同|跟|高于|低于|超过)\s*$")
+_COMPARED_BEHIND = re.compile(r"\s*(?:同期)?(?:相比|比较)")
+# What may stand between the beginning of a clause and a time that holds for all that follows.
+_OPENS = re.compile(r"(?:[\s,，;；。:：、]|自|从|在|于|到|至|截至|截止|截止到|早在|其中|我市|我县|我区|全市|全县|全区|[一-龥]{2,6}[县市区旗]|并|且|同时)*")
+# Words of the paper's own time, which end a time carried over from before.
+OWN_TIME = re.compile(r"(?:目前|现在|当前|今年|截至目前|截止目前|现有|全市|全县|全区|我市|我县|我区|近年来)")
+_PAPERS_OWN = frozenset({"今年", "目前", "本年"})
+
+
+def mentions_in(paper: Paper, start: int, end: int) -> list[PeriodMention]:
+    """The periods named inside ``[start, end)`` that no comparison is made with."""
+    first = bisect_left(paper.period_starts, start)
+    found = []
+    for mention in paper.periods[first:]:
+        if mention.start >= end:
+            break
+        if mention.end <= end and not is_compared(paper.text, mention):
+            found.append(mention)
+    return found
+
+
+def is_compared(text: str, mention: PeriodMention) -> bool:
+    """Whether a period is only what something else is compared with."""
+    before = text[max(0, mention.start - 4) : mention.start]
+    return bool(_COMPARED_BEFORE.search(before) or _COMPARED_BEHIND.match(text, mention.end))
+
+
+def time_of(paper: Paper, mention: PeriodMention) -> Time:
+    """The period that a mention means in this paper, and whether the text or the paper says so."""
+    document = paper.document
+    if mention.period is not None:
+        return mention.period.text, PeriodBasis.STATED
+    if document.year is None:
+        return None, None
+    month = int(document.date[5:7]) if document.date and len(document.date) >= 7 else None
+    period = resolve(mention, anchor=document.year, month=month)
+    if period is None:
+        return None, None
+    own = mention.relative in _PAPERS_OWN and period.text == str(document.year)
+    return period.text, PeriodBasis.DOCUMENT if own else PeriodBasis.STATED
+
+
+def papers_time(paper: Paper) -> Time:
+    """The paper's own year; unknown where it has none."""
+    year = paper.document.year
+    return (str(year), PeriodBasis.DOCUMENT) if year is not None else (None, None)
+
+
+def opens(text: str, clause: int, mention: PeriodMention) -> bool:
+    """Whether a period stands where a clause begins, so that it holds for what follows."""
+    return _OPENS.fullmatch(text, clause, mention.start) is not None
+
+
+def without_periods(paper: Paper, start: int, end: int) -> str:
+    """``text[start:end]`` without the periods that it names: what is left may be a label."""
+    first = bisect_left(paper.period_starts, start)
+    kept, position = [], start
+    for mention in paper.periods[first:]:
+        if mention.start >= end:
+            break
+        if mention.end <= end:
+            kept.append(paper.text[position : mention.start])
+            position = mention.end
+    kept.append(paper.text[position:end])
+    return "".join(kept)

@@ -1,0 +1,30 @@
+"""The unit of a figure where the clause says more of it than stands behind the number: 每人每月…元, 每天…小时 (pure)."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.quantity import Quantity
+
+_PER_HEAD = re.compile(r"每(?:人|生|名学生|名教师|位教师)(?:每)?(?:年|学年)")
+_PER_MONTH = re.compile(r"每(?:人|生|名学生|名教师|位教师)每月|每月每(?:人|生)|人均每月|月人均")
+_PER_DAY = re.compile(r"每[天日]")
+_PER_WEEK = re.compile(r"每周")
+_EACH_MONTH = re.compile(r"每月")
+
+
+def unit_of(text: str, quantity: Quantity, *, bound: int, unit: str | None = None) -> str:
+    """The unit as a figure holds it; ``unit`` overrules the printed one (0.5个和0.7个百分点)."""
+    printed = quantity.unit if unit is None else unit
+    before = text[bound : quantity.start]
+    if printed == "元":
+        if _PER_MONTH.search(before):
+            return "元/人·月"
+        return "元/人·年" if _PER_HEAD.search(before) else printed
+    if printed in ("小时", "分钟") and _PER_DAY.search(before):
+        return printed + "/天"
+    if printed in ("课时", "节", "学时") and _PER_WEEK.search(before):
+        return printed + "/周"
+    if printed == "次" and _EACH_MONTH.search(before):
+        return "次/月"
+    return printed

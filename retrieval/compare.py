@@ -1,0 +1,107 @@
+"""Counties side by side: what each does about a topic, and what each states of an indicator."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from corpus.errors import UsageError
+from corpus.library import Library
+from corpus.types import Filters, Span
+from retrieval.compare_citing import SpansOf, cite
+from retrieval.compare_places import County, counties
+from retrieval.compare_practices import Practice, find_practices
+from retrieval.compare_summary import summary_of
+from retrieval.compare_topics import TopicAsked, topic_asked
+from retrieval.comparison import Comparison, TopicCell, TopicRow, TopicStatus
+from retrieval.search import search
+
+# Passages read for one place and one topic: all that name it in a county's papers of several years.
+PASSAGES_READ = 48
+MOST_CITATIONS = 3
+# Further sentences are cited if they score at least this share of the best.
+NEAR_BEST = 0.6
+
+
+def compare(
+    library: Library,
+    *,
+    regions: Sequence[str],
+    topics: Sequence[str] = (),
+    indicators: Sequence[str] = (),
+    years: Sequence[int] = (),
+) -> Comparison:
+    """Lay places beside each other; every place has a cell in every row.
+
+    :param regions: full or short names; a place that nobody knows stays as given and has 无材料.
+    :param topics: ids, names or aliases of the vocabulary, else free words.
+    :param indicators: ids, names or aliases of the vocabulary.
+    :param years: only papers (of figures: periods) of these years; all where empty.
+    :raises UsageError: no place is named, or an indicator that the vocabulary has not.
+    """
+    if not any(region.strip() for region in regions):
+        raise UsageError("no_regions", "没有指明要比较的地区。", "请至少给出一个地区的名称。")
+    library.refresh()
+    asked = counties(library, [region for region in regions if region.strip()], years=years)
+    vocabulary, tokenizer = library.vocabulary, library.tokenizer
+    matters = [topic_asked(topic, vocabulary=vocabulary, tokenizer=tokenizer) for topic in topics if topic.strip()]
+    spans_of = _spans(library)
+    return Comparison(
+        regions=tuple(county.name for county in asked),
+        topics=tuple(_topic_row(library, matter, asked, spans_of) for matter in matters),
+    )
+
+
+def _spans(library: Library) -> SpansOf:
+    @cache
+    def spans_of(id_: str) -> tuple[Span, ...]:
+        return library.catalog.document(id_).spans
+
+    return spans_of
+
+
+def _topic_row(library: Library, topic: TopicAsked, asked: Sequence[County], spans_of: SpansOf) -> TopicRow:
+    return TopicRow(topic.name, topic.id, tuple(_topic_cell(library, topic, county, spans_of) for county in asked))
+
+
+def _topic_cell(library: Library, topic: TopicAsked, county: County, spans_of: SpansOf) -> TopicCell:
+    if not county.documents:
+        return TopicCell(county.name, TopicStatus.NO_PAPERS)
+    text = topic.search_text if county.own else f"{county.name} {topic.search_text}"
+    narrowed = Filters(documents=tuple(sorted(county.documents)))
+    hits = search(library, text, k=PASSAGES_READ, filters=narrowed).hits
+    found = find_practices(hits, topic, county, vocabulary=library.vocabulary)
+    done = [practice for practice in found if not practice.planned]
+    chosen = _chosen(done or found)
+    if not chosen:
+        return TopicCell(county.name, TopicStatus.UNMENTIONED)
+    citations = tuple(
+        cite(
+            each.hit.document,
+            number=number,
+            path=each.hit.passage.path,
+            start=each.start,
+            end=each.end,
+            quote=each.quote,
+            spans_of=spans_of,
+        )
+        for number, each in enumerate(chosen, start=1)
+    )
+    status = TopicStatus.DONE if done else TopicStatus.PLANNED
+    return TopicCell(county.name, status, summary_of(chosen), citations)
+
+
+def _chosen(found: Sequence[Practice]) -> list[Practice]:
+    """The best sentences that do not say the same words or overlap, each at least nearly as good as the best."""
+    chosen: list[Practice] = []
+    for each in found:
+        if len(chosen) == MOST_CITATIONS or each.score < NEAR_BEST * found[0].score:
+            break
+        if not any(_same(each, other) for other in chosen):
+            chosen.append(each)
+    return chosen
+
+
+def _same(one: Practice, other: Practice) -> bool:
+    overlap = one.hit.document.id == other.hit.document.id and one.start < other.end and other.start < one.end
+    return overlap or one.quote == other.quote

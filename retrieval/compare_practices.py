@@ -1,0 +1,223 @@
+"""Hits -> the sentences in which a place's papers tell what is done, or planned, about a topic, best first (pure).
+
+A sentence counts where the topic is what a clause of it (or its heading) is about and the clause says that something is
+done, given, ordered or planned. Problems, meanings and mentions in passing do not count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.plans import is_plan_clause, orders, states_duties
+from corpus.rows import is_row
+from corpus.sentences import Bounds, clauses, parts, sentences, trimmed
+from corpus.terms import Vocabulary
+from corpus.types import Hit
+from retrieval import compare_words as words
+from retrieval.compare_places import County, is_within, places_in
+from retrieval.compare_topics import Mention, TopicAsked, mentions
+
+# What a clause's mention counts where it stands so, relative to one in plain view. LED_IN: only in the clause that
+# says why or by what; BESIDE: 与评优评先挂钩; CITED: in the title of another's paper; ISSUED: of one given out here.
+# OTHER: in the name of an office or an idea.
+LED_IN, BESIDE, OTHER, CITED, ISSUED = 0.85, 0.5, 0.3, 0.3, 0.9
+# A cited law counts nearly whole where what is done with it is the topic's own: 《义务教育法》的宣传.
+CITED_FOR_IT = 0.85
+# A sentence under a heading on the topic is about it without naming it; one under a higher heading too, less surely.
+UNDER_HEADING, UNDER_HIGHER = 0.75, 0.3
+# What a sentence gains by a heading on the topic besides naming it, by each further mention, by an amount, by rank.
+WITH_HEADING, WITH_HIGHER, AGAIN, AMOUNT, RANK = 0.35, 0.1, 0.1, 0.1, 0.15
+MOST_AGAIN = 2
+# What it loses where a part of the place does it.
+OF_A_PART = -0.3
+# A sentence counts from this on: a bare word (0.45) needs a heading, a companion or a second mention.
+LEAST = 0.6
+
+LONG_SENTENCE = 120
+LONGEST_QUOTE = 160
+# Characters in which a sentence names its place.
+LONGEST_SUBJECT = 16
+# Clauses that may follow one that leads in before something is done.
+MOST_FOLLOWING = 3
+
+_ITEM = re.compile(
+    r"^\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]、?|\d{1,2}[.．、](?!\d)|[一二三四五六七八九十]是(?!否)|第[一二三四五六七八九十]+[,，、])\s*"
+)
+_WHOLE_PLACE = re.compile(r"[全我][省市县区州盟]|(?:一些|部分|有的)[县区市乡]|各(?:县市区|县（?\(?市|县区)")
+_DATED = re.compile(r"\d{4}年(?!\d{1,2}月\d)|[现共]有")
+_TITLE = re.compile(r"《[^》\n]*》?")
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """A sentence that tells what is done or planned.
+
+    :param start: ``[start, end)`` of the document is what is quoted.
+    :param core: the clauses of it that say it.
+    """
+
+    hit: Hit
+    start: int
+    end: int
+    quote: str
+    core: str
+    planned: bool
+    score: float
+
+
+def find_practices(hits: Sequence[Hit], asked: TopicAsked, county: County, *, vocabulary: Vocabulary) -> list[Practice]:
+    """What the hits tell of a topic, best first."""
+    found = [
+        practice
+        for order, hit in enumerate(hits)
+        if not any(words.is_closed(heading) for heading in hit.passage.path)
+        for practice in _of_hit(hit, asked, county, vocabulary, rank=1 - order / len(hits))
+    ]
+    return sorted(found, key=lambda each: (-each.score, each.hit.document.id, each.start))
+
+
+def _of_hit(hit: Hit, asked: TopicAsked, county: County, vocabulary: Vocabulary, *, rank: float) -> Iterator[Practice]:
+    path = hit.passage.path
+    heading = _heading_weight(path[-1:], asked, vocabulary)
+    higher = _heading_weight(path[:-1], asked, vocabulary)
+    for bounds in _stretches(hit.text):
+        if _ITEM.sub("", hit.text[slice(*bounds)]).strip("。") in {_ITEM.sub("", h).strip("。") for h in path}:
+            continue  # a heading states nothing
+        placed = [
+            (score + place, run)
+            for score, run in _judged(hit, bounds, asked, vocabulary, headings=(heading, higher))
+            if score >= LEAST and (place := _place_gain(hit.text, run, county, vocabulary)) is not None
+        ]
+        if placed:
+            score, run = max(placed, key=lambda each: each[0])
+            yield _practice(hit, bounds, run, score + RANK * rank)
+
+
+def _heading_weight(headings: Sequence[str], asked: TopicAsked, vocabulary: Vocabulary) -> float:
+    context = "".join(headings)
+    return max(
+        (m.weight for heading in headings for m in mentions(heading, asked, vocabulary=vocabulary, context=context)),
+        default=0.0,
+    )
+
+
+def _stretches(text: str) -> Iterator[Bounds]:
+    """Sentences; long ones by their semicolons."""
+    for start, end in sentences(text):
+        long = end - start > LONG_SENTENCE and not is_row(text[start:end])
+        yield from parts(text, start, end) if long else [(start, end)]
+
+
+def _judged(
+    hit: Hit, bounds: Bounds, asked: TopicAsked, vocabulary: Vocabulary, *, headings: tuple[float, float]
+) -> Iterator[tuple[float, Bounds]]:
+    """For each clause that speaks of the topic and tells something: how well it does, and the clauses that say it."""
+    text, path = hit.text, hit.passage.path
+    heading, higher = headings
+    sentence = text[slice(*bounds)]
+    found = mentions(sentence, asked, vocabulary=vocabulary, context=f"{''.join(path)}{hit.document.title or ''}")
+    cut = [bounds] if is_row(sentence) else clauses(text, *bounds)
+    state = words.tells_state(path)
+    gain = WITH_HEADING * heading + WITH_HIGHER * higher + AMOUNT * bool(re.search(r"\d", sentence))
+    gain += AGAIN * min(MOST_AGAIN, len({sentence[m.start : m.end] for m in found}) - 1) if found else 0.0
+    for index, clause in enumerate(cut):
+        run = _told(text, cut, index, state=state)
+        if run is None:
+            continue
+        own = [m for m in found if clause[0] <= bounds[0] + m.start < clause[1]]
+        weight = max((_in_clause(text, clause, bounds[0], m, asked) for m in own), default=0.0)
+        if weight:
+            yield weight + gain, run
+        elif heading and not found:
+            yield UNDER_HEADING * heading + UNDER_HIGHER * higher + gain - WITH_HEADING * heading, run
+
+
+def _told(text: str, cut: Sequence[Bounds], index: int, *, state: bool) -> Bounds | None:
+    """The clauses from this one on that tell something done; None where none does, or where it tells of trouble."""
+    first = text[slice(*cut[index])]
+    if words.tells_trouble(first) or words.tells_nothing(first):
+        return None
+    tells = words.is_measure if state else words.acts
+    led = words.leads_in(first)
+    for last in range(index, min(len(cut), index + 1 + MOST_FOLLOWING)):
+        clause = text[slice(*cut[last])]
+        if tells(clause) and not words.tells_trouble(clause) and not (led and last == index and last + 1 < len(cut)):
+            return cut[index][0], cut[last][1]
+        if clause.rstrip()[-1:] in "；;。":
+            break
+    return None
+
+
+def _in_clause(text: str, clause: Bounds, offset: int, mention: Mention, asked: TopicAsked) -> float:
+    """How surely a clause is about what it names."""
+    start, end = offset + mention.start, offset + mention.end
+    before, said = text[clause[0] : start], text[slice(*clause)]
+    if words.is_undergone(before, text[start:end]):
+        return 0.0
+    weight = mention.weight * (OTHER if words.names_other(text[end : clause[1]]) else 1.0)
+    title = next((t for t in _TITLE.finditer(said) if t.start() <= start - clause[0] < t.end()), None)
+    if title is not None:
+        rest = _TITLE.sub("", said)
+        if words.gave_out(text[offset : clause[0] + title.start()]):
+            return weight * ISSUED
+        return weight * (CITED_FOR_IT if any(word in rest for word in asked.words) else CITED)
+    if words.is_beside(said, start - clause[0]):
+        return weight * BESIDE
+    return weight * (LED_IN if words.leads_in(said) else 1.0)
+
+
+def _place_gain(text: str, run: Bounds, county: County, vocabulary: Vocabulary) -> float | None:
+    """What the places that the clauses speak of mean for this one: nothing, less, or (None) that they are not of it."""
+    gazetteer = vocabulary.regions
+    line = text.rfind("\n", 0, run[0]) + 1
+    for start, end in reversed(clauses(text, line, run[1])):
+        clause = text[start:end]
+        opening = start < run[0]  # before the clauses themselves only the subject of a sentence counts
+        named = places_in(_subject(clause) if opening else clause, gazetteer)
+        if any(county.names & names for names in named):
+            return 0.0
+        if named and not county.own:
+            return None
+        if named:
+            return OF_A_PART if all(is_within(names, county, gazetteer) for names in named) else 0.0
+        if _WHOLE_PLACE.search(clause):
+            break
+    return 0.0 if county.own else None
+
+
+def _subject(clause: str) -> str:
+    """How a clause begins, which tells whom it speaks of."""
+    return _ITEM.sub("", clause)[:LONGEST_SUBJECT]
+
+
+def _practice(hit: Hit, bounds: Bounds, run: Bounds, score: float) -> Practice:
+    text, offset = hit.text, hit.passage.start
+    start, end = trimmed(text, *bounds)
+    if end - start > LONGEST_QUOTE:
+        start, end = _shortened(text, bounds, run)
+    core = text[slice(*trimmed(text, *run))]
+    planned = _is_ahead(hit, text[bounds[0] : run[1]]) and not words.says_already(core)
+    return Practice(hit, start + offset, end + offset, text[start:end], _ITEM.sub("", core), planned, score)
+
+
+def _is_ahead(hit: Hit, said: str) -> bool:
+    """Whether a stretch tells what is to be done: by its paper and headings, or by its verbs."""
+    kind, path = hit.document.kind, hit.passage.path
+    if states_duties(kind, path) or is_plan_clause(said, year=hit.document.year):
+        return True
+    # The lead of a scheme tells its aims, but for what it dates or counts.
+    return orders(kind) and not path and _DATED.search(said) is None
+
+
+def _shortened(text: str, bounds: Bounds, run: Bounds) -> Bounds:
+    """The clauses that say it, and those around them while the quote stays short."""
+    cut = clauses(text, *bounds)
+    first = next(index for index, clause in enumerate(cut) if clause[1] > run[0])
+    last = next(index for index in reversed(range(len(cut))) if cut[index][0] < run[1])
+    while first > 0 and cut[last][1] - cut[first - 1][0] <= LONGEST_QUOTE:
+        first -= 1
+    while last + 1 < len(cut) and cut[last + 1][1] - cut[first][0] <= LONGEST_QUOTE:
+        last += 1
+    return trimmed(text, cut[first][0], cut[last][1])

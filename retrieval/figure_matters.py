@@ -1,0 +1,145 @@
+"""What a sub-question counts: the matters, by indicators of the vocabulary or by words, and their scopes (pure)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from corpus.terms import TermMention, Vocabulary
+from corpus.tokens import Tokenizer
+from retrieval.figure_units import fits_unit
+from retrieval.query import Part, Query
+from retrieval.question_terms import SCOPES, without_asking
+from retrieval.terms import Matcher, matchers
+
+_COMMON = re.compile(r"九年义务教育(?:阶段)?|义务教育(?:阶段)?")
+_COUNTING = re.compile(r"(?:总数|人数|数|个数|所数)$")
+# What a name may have besides a scope and the matter: 小学|阶段|在校生|数, 小学|六年|巩固率.
+_BESIDE = re.compile(r"(?:数|人数|总数|所数|阶段|普通|六年|三年|净|生)*")
+
+_SCOPE = re.compile(
+    r"(?<!中)小学(?!教学点)|初中|普通高中|高中|幼儿园|学前|特殊教育|公办|民办|城区|城镇|县城|农村|乡村"
+    r"|中央(?:和|、|及|与)?省级?|中央|省级|市级|县级|区级|地方"
+)
+_OWN_PLACE = {"幼儿园", "特殊教育", "学前"}  # a matter of their own where nothing else is counted
+_SHARE = re.compile(r"占")
+_LISTING = re.compile(r"^(?:数|人数|的)?(?:和|与|及|以及|、|,|，|还有|跟|同)+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """One thing that is counted.
+
+    :param name: as the question calls it.
+    :param indicators: vocabulary ids that are it; empty where the vocabulary has none.
+    :param narrowed: vocabulary ids that are it within one of the scopes asked for.
+    :param terms: what must be said of the figure besides.
+    """
+
+    name: str
+    indicators: tuple[str, ...]
+    narrowed: tuple[str, ...]
+    terms: tuple[Matcher, ...]
+
+
+def named_in(text: str, vocabulary: Vocabulary) -> list[TermMention]:
+    """Indicators named; also where 多少 parts the name (每百名学生有多少台计算机) or is its 数 (多少所小学)."""
+    found = vocabulary.find_indicators(text)
+    if found:
+        return found
+    plain = "".join(without_asking(text).split()).rstrip("?？。")
+    return vocabulary.find_indicators(plain) or vocabulary.find_indicators(f"{plain}数")
+
+
+def fitting(mentions: Sequence[TermMention], units: Sequence[str], vocabulary: Vocabulary) -> list[TermMention]:
+    """The mentions whose indicator can have the unit asked for: 学校 is not what 多少比例的学校 counts."""
+    return [
+        mention
+        for mention in mentions
+        if any(
+            indicator is None or not indicator.unit or fits_unit(indicator.unit, units)
+            for indicator in map(vocabulary.indicator, mention.ids)
+        )
+    ]
+
+
+def scopes_of(parts: Sequence[Part], mentions: Sequence[TermMention]) -> tuple[str, ...]:
+    """The scopes that are asked for; a first sub-question without one asks for the whole too.
+
+    A scope inside a mention (初中在校生) counts only beside another one: 小学和初中在校生.
+    """
+    found: list[str] = []
+    for number, part in enumerate(parts):
+        text, inside = part.text, ""
+        for mention in mentions if number == 0 else ():
+            inside += mention.text
+            if text[mention.start : mention.end] == mention.text:
+                text = text[: mention.start] + "　" * len(mention.text) + text[mention.end :]
+        own = [match.group() for match in _SCOPE.finditer(text) if match.group() not in inside]
+        own += [match.group() for match in _SCOPE.finditer(inside)] if own else []
+        if mentions:
+            found += own or ([""] if number == 0 and len(parts) > 1 else [])
+        else:
+            found += [scope for scope in own if scope not in _OWN_PLACE]
+    return tuple(dict.fromkeys(found)) if any(found) else ()
+
+
+def terms_of_matter(part: Part, query: Query, vocabulary: Vocabulary, tokenizer: Tokenizer) -> tuple[Matcher, ...]:
+    """What must be said of the figure: the essential terms, but for scopes, which figures have a field for."""
+    found = matchers(part, query, vocabulary=vocabulary, tokenizer=tokenizer)
+    return tuple(term for term in found if term.essential and term.forms[0] not in SCOPES)
+
+
+def matters_of(
+    part: Part,
+    mentions: Sequence[TermMention],
+    scopes: Sequence[str],
+    terms: tuple[Matcher, ...],
+    vocabulary: Vocabulary,
+) -> tuple[Matter, ...]:
+    """The things counted: one, or several where they are listed (随迁子女和留守儿童) or one is held against another."""
+    if not mentions:
+        return (Matter("".join(term.forms[0] for term in terms), (), (), terms),) if terms else ()
+    groups = [[mentions[0]]]
+    for before, mention in pairwise(mentions):
+        listed = _LISTING.match(part.text[before.end : mention.start]) is not None
+        shared = _SHARE.search(part.text[before.end : mention.start]) is not None
+        if listed or shared:
+            groups.append([mention])
+        else:
+            groups[-1].append(mention)
+    said = [mention.text for mention in mentions]
+    rest = tuple(term for term in terms if not any(_of(term, name) for name in said))
+    found = []
+    for group in groups:
+        ids = tuple(dict.fromkeys(id for mention in group for id in mention.ids))
+        narrowed = [id for mention in group for id in _narrowed(mention.text, scopes, vocabulary) if id not in ids]
+        own = tuple(term for term in terms if len(group) > 1 and any(_of(term, each.text) for each in group))
+        found.append(Matter(group[-1].text, ids, tuple(dict.fromkeys(narrowed)), (*own, *rest)))
+    return tuple(dict.fromkeys(found))
+
+
+def _of(term: Matcher, name: str) -> bool:
+    """Whether a term is what a name says."""
+    return any(form in name or name in form for form in term.forms)
+
+
+def _narrowed(name: str, scopes: Sequence[str], vocabulary: Vocabulary) -> list[str]:
+    """Indicators that are the matter within one of the scopes: 在校学生 and 小学 is 小学在校学生."""
+    core = _SCOPE.sub("", _COUNTING.sub("", _COMMON.sub("", name)))
+    if not core:
+        return []
+    return [
+        indicator.id
+        for scope in scopes
+        for indicator in vocabulary.indicators
+        if scope and any(_is_narrowed(each, core, scope) for each in (indicator.name, *indicator.aliases))
+    ]
+
+
+def _is_narrowed(name: str, core: str, scope: str) -> bool:
+    if core not in name or scope not in name:
+        return False
+    return _BESIDE.fullmatch(name.replace(core, "", 1).replace(scope, "", 1)) is not None

@@ -1,0 +1,199 @@
+"""Whether a question wants figures, and of what: matter, scope, time, and what is to be worked out of them (pure).
+
+Sub-questions that go on with the matter before them (其中小学、初中各多少；多多少；降幅多少) are asked with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from corpus.figures import FigureKind
+from corpus.quantity import Quantity, read_quantities
+from corpus.terms import TermMention, Vocabulary
+from corpus.tokens import Tokenizer
+from retrieval.figure_matters import Matter, fitting, matters_of, named_in, scopes_of, terms_of_matter
+from retrieval.query import Computation, Intent, Part, Query
+from retrieval.question_terms import SCOPES
+from retrieval.wanted import asks_amount, units_of
+
+
+class Operation(StrEnum):
+    """What is done with the figures found, besides stating them."""
+
+    SUM = "sum"
+    DIFFERENCE = "difference"
+    CHANGE = "change"
+    RATE = "rate"
+    SHARE = "share"
+    HIGHEST = "highest"
+    LOWEST = "lowest"
+    RANK = "rank"
+    AGAINST = "against"
+    ALL = "all"  # 到底有多少: every value that the papers give
+
+
+@dataclass(frozen=True, slots=True)
+class FigureAsked:
+    """Figures that one or more sub-questions ask for.
+
+    :param parts: places of these sub-questions in the query; ``text`` is what they say.
+    :param matters: what is counted; more than one where several are listed.
+    :param scopes: 小学, 公办…, and ``""`` for the whole; empty where the question leaves it open.
+    :param kinds: kinds that answer, the likeliest first.
+    :param limit: the value that a question of yes or no holds the figure against.
+    :param within: the parts of the place are asked about, not the place: 五个县市区.
+    """
+
+    parts: tuple[int, ...]
+    text: str
+    matters: tuple[Matter, ...]
+    scopes: tuple[str, ...]
+    years: tuple[int, ...]
+    units: tuple[str, ...]
+    operations: frozenset[Operation]
+    kinds: tuple[FigureKind, ...]
+    limit: Quantity | None = None
+    within: bool = False
+
+
+_WITHIN = re.compile(
+    r"(?:[一二两三四五六七八九十\d]+个?|各|下辖|所辖)(?:个)?(?:县市区|市县区|县\(市、区\)|区县|县区|县市|县|市|区)"
+    r"(?!级|长|以|内|外|域)"
+)
+_ALL = re.compile(r"到底|究竟|几种说法|说法不一|各种说法|对得上|一致吗")
+_HIGHEST = re.compile(
+    r"最[高多大好长]|(?:哪|谁|孰)[^,，。?？]{0,14}?(?:更|较|比较|还)?(?:多(?!少|大)|高(?!中|校)|大(?!班|校|专|学))|[高大多]还是"
+)
+_LOWEST = re.compile(
+    r"最[低少小差短]|(?:哪|谁|孰)[^,，。?？]{0,14}?(?:更|较|比较|还)?(?:(?<!多)少(?!年|先)|低(?!保|龄)|小(?!学|升))"
+    r"|[少低小]还是"
+)
+_RANK = re.compile(r"排名|排序|由[高多大]到[低少小]|从[高多大]到[低少小]|依次")
+_CHANGE = re.compile(
+    r"(?:减少|增加|下降|增长|上升|降低|提高|压减)了?(?:多少|几|百分之几)|变化|变动|[降增涨]幅|增减|趋势|历年|逐年"
+    r"|比(?:上年|去年|20\d\d年)[^,，。?？]{0,8}(?:多|少|高|低|增|减)"
+)
+_WORKED_UNITS = ("%", "个百分点", "百分点")
+_SUM = re.compile(r"合计|一共|总共|总计|共计|加起来|之和|总和|相加|共有?多少")
+_TARGET = re.compile(
+    r"目标|计划|规划|力争|打算|拟|将(?:要|达)|要(?:达到|求|建|增)|准备|预计|提到多少|到20\d\d年[底末]?.{0,12}(?:要|应|达到)"
+)
+_STANDARD = re.compile(r"标准|规定|最低(?:要求|标准)|不低于|不超过|上限|下限|底线|应当?(?:达到|不)|至少|限额")
+_PLAN_ONLY = (FigureKind.TARGET, FigureKind.STANDARD)
+
+
+def figures_asked(query: Query, *, vocabulary: Vocabulary, tokenizer: Tokenizer) -> tuple[FigureAsked, ...]:
+    """What figures a question asks for; empty where it asks for none."""
+    groups: list[list[int]] = []
+    for number, part in enumerate(query.parts):
+        follows = (
+            bool(groups) and groups[-1][-1] == number - 1 and _goes_on(part, query.parts[groups[-1][0]], vocabulary)
+        )
+        if follows and _wants(part, query, vocabulary, first=False):
+            groups[-1].append(number)
+        elif _wants(part, query, vocabulary, first=True):
+            groups.append([number])
+    asked = (_asked(tuple(group), query, vocabulary, tokenizer) for group in groups)
+    return tuple(each for each in asked if each is not None)
+
+
+def _wants(part: Part, query: Query, vocabulary: Vocabulary, *, first: bool) -> bool:
+    """Whether a sub-question is answered by a figure."""
+    if part.intent is Intent.NUMBER:
+        return True
+    if part.intent is Intent.COMPARISON:
+        return asks_amount(part) or bool(query.computations) or _RANK.search(part.text) is not None
+    if part.intent is Intent.YES_NO:
+        return bool(_limits(part.text))
+    named = bool(vocabulary.find_indicators(part.text))
+    if part.intent is Intent.LIST:
+        return query.all_regions and named and re.search(r"数|多少|率|给出|统计", part.text) is not None
+    if part.intent in (Intent.HOW, Intent.FACT):
+        return (named or not first) and _CHANGE.search(part.text) is not None
+    return False
+
+
+def _goes_on(part: Part, head: Part, vocabulary: Vocabulary) -> bool:
+    """Whether a sub-question names nothing of its own but scopes, and so is of the matter before it."""
+    if vocabulary.find_indicators(part.text):
+        return False
+    known = {term.text for term in head.focus}
+    return all(term.text in known or term.text in SCOPES for term in part.focus if term.essential)
+
+
+def _asked(places: tuple[int, ...], query: Query, vocabulary: Vocabulary, tokenizer: Tokenizer) -> FigureAsked | None:
+    parts = [query.parts[place] for place in places]
+    head, text = parts[0], "".join(part.text for part in parts)
+    limits = _limits(head.text) if head.intent is Intent.YES_NO else ()
+    units = (limits[0].unit,) if limits else _units(parts, text, query)
+    mentions = fitting(named_in(head.text, vocabulary), units, vocabulary)
+    scopes = scopes_of(parts, mentions)
+    terms = terms_of_matter(head, query, vocabulary, tokenizer)
+    matters = matters_of(head, mentions, scopes, terms, vocabulary)
+    if not matters:
+        return None
+    return FigureAsked(
+        parts=places,
+        text=text,
+        matters=matters,
+        scopes=scopes,
+        years=query.years,
+        units=units,
+        operations=_operations(text, query, matters, scopes, limited=bool(limits)),
+        kinds=_kinds(text, mentions),
+        limit=limits[0] if limits else None,
+        within=len(query.regions) == 1 and _WITHIN.search(text) is not None,
+    )
+
+
+def _units(parts: Sequence[Part], text: str, query: Query) -> tuple[str, ...]:
+    """The units that the figures may have; those of what is worked out of them (降幅, 占…的比例) are not theirs."""
+    units = dict.fromkeys(unit for part in parts for unit in units_of(part, query))
+    worked = {Computation.SHARE, Computation.CHANGE_RATE} & set(query.computations) or _CHANGE.search(text)
+    return tuple(unit for unit in units if not worked or unit not in _WORKED_UNITS)
+
+
+def _limits(text: str) -> tuple[Quantity, ...]:
+    return tuple(each for each in read_quantities(text) if each.value is not None and each.unit != "年")
+
+
+def _operations(
+    text: str, query: Query, matters: Sequence[Matter], scopes: Sequence[str], *, limited: bool
+) -> frozenset[Operation]:
+    if limited:
+        return frozenset({Operation.AGAINST})
+    found = set()
+    several = len(query.regions) > 1 or query.all_regions
+    many = several or len(matters) > 1 or len([scope for scope in scopes if scope]) > 1
+    if _RANK.search(text):
+        found.add(Operation.RANK)
+    if _HIGHEST.search(text):
+        found.add(Operation.HIGHEST)
+    if _LOWEST.search(text):
+        found.add(Operation.LOWEST)
+    if many and _SUM.search(text) and not re.search(r"各(?:自|是|有|为|多少)|分别", text):
+        found.add(Operation.SUM)
+    if len(matters) > 1 and "占" in text:
+        found.add(Operation.SHARE)
+    if Computation.DIFFERENCE in query.computations and (many or len(query.years) > 1):
+        found.add(Operation.DIFFERENCE if many else Operation.CHANGE)
+    elif _CHANGE.search(text):
+        found.add(Operation.CHANGE)
+    if Computation.CHANGE_RATE in query.computations:
+        found |= {Operation.CHANGE, Operation.RATE}
+    if _ALL.search(text):
+        found.add(Operation.ALL)
+    return frozenset(found)
+
+
+def _kinds(text: str, mentions: Sequence[TermMention]) -> tuple[FigureKind, ...]:
+    for mention in mentions:
+        text = text.replace(mention.text, "")
+    if _STANDARD.search(text):
+        return (FigureKind.STANDARD, FigureKind.TARGET)
+    if _TARGET.search(text):
+        return _PLAN_ONLY
+    return (FigureKind.ACTUAL,)
