@@ -76,14 +76,11 @@ _WHOLE_SCHOOLS = {*_NEARLY_WHOLE_SCHOOLS, "教学点"}
 _NEARLY_WHOLE_PLACES = {"城区", "农村"}
 
 
-
 def _first_name(words: str) -> str:
     return words.split("|")[0].rpartition(")")[2]
 
 
-_MEMBERS = {
-    name: {_first_name(words): re.compile(words) for words in members} for name, members in _DIMENSIONS.items()
-}
+_MEMBERS = {name: {_first_name(words): re.compile(words) for words in members} for name, members in _DIMENSIONS.items()}
 _REST = re.compile(r"其他|其它|其余|剩余")
 _SCHOOLS = frozenset("所个处")
 

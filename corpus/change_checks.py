@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from corpus.calibers import Likeness, Timing, caliber_of, compare_notes, compare_periods, earlier_year
 from corpus.checking import called, check, levels, one_value, operand, scope_of
@@ -19,6 +20,8 @@ POINTS = "增减百分点等于两期之差"
 
 # 由2022年的64个减少到23个，下降64.1%: from the first level to the change no more than a sentence's half.
 _CLAUSE = 70
+# From the amount to its percentage: 减少385人，下降 is 3.
+_NEXT = 20
 _DOWN = re.compile(r"减少|减|下降|降低|降|缩小|下滑|回落|压减|少|低")
 _UP = re.compile(r"增加|增长|新增|增|上升|提高|提升|升|扩大|多|高")
 _CHANGES = frozenset({"%", "‰", "百分点", "个百分点"})
@@ -29,6 +32,7 @@ def change_checks(figures: Sequence[Figure], *, vocabulary: Vocabulary) -> Itera
     stated: dict[tuple[str | None, str, str | None], list[Figure]] = defaultdict(list)
     for figure in levels(figures):
         stated[_subject(figure, vocabulary)].append(figure)
+    last: Figure | None = None
     for change in figures:
         if change.aspect is not Aspect.CHANGE or change.value is None or change.kind is not FigureKind.ACTUAL:
             continue
@@ -38,6 +42,9 @@ def change_checks(figures: Sequence[Figure], *, vocabulary: Vocabulary) -> Itera
         pair = _by_period(change, subject) or _side_by_side(change, subject)
         if pair is not None:
             yield from _check(change, *pair)
+        elif last is not None and is_rate(change.unit):
+            yield from _told_twice(change, last, stated.get(_subject(change, vocabulary), []), vocabulary)
+        last = change
 
 
 def _subject(figure: Figure, vocabulary: Vocabulary) -> tuple[str | None, str, str | None]:
@@ -67,6 +74,25 @@ def _side_by_side(change: Figure, subject: Sequence[Figure]) -> tuple[Figure, Fi
     before, after = near
     moved = re.search(r"[由从]", before.quote) or re.search(r"[到至为]", after.quote) or before.period != after.period
     return (before, after) if moved else None
+
+
+def _told_twice(percent: Figure, claimed: Figure, subject: Sequence[Figure], vocabulary: Vocabulary) -> Iterator[Check]:
+    """补充教师94人，较上年增加12人，增长17.1%: the level before follows from the amount, the percentage from both."""
+    near = [each for each in subject if 0 < claimed.value_start - each.value_start <= _CLAUSE]
+    same = _subject(percent, vocabulary) == _subject(claimed, vocabulary) and percent.period == claimed.period
+    rising = _rising(claimed)
+    if len(near) != 1 or not same or rising is None or percent.value_start - claimed.value_end > _NEXT:
+        return
+    level, moved = operand(near[0]), operand(claimed)
+    if is_rate(level.unit) or level.unit != moved.unit or level.value is None or moved.value is None:
+        return
+    before = replace(level, value=level.value - abs(moved.value) * (1 if rising else -1))
+    worked = work_change(before, level, operand(percent), rising=_rising(percent))
+    if worked.result is CheckResult.UNVERIFIABLE or near[0].period != percent.period:
+        return
+    agrees = "一致" if worked.result is CheckResult.HOLDS else f"不一致（{worked.expression}），请核对原文"
+    message = f"{called(percent)}与{called(near[0])}、{called(claimed)}{agrees}。"
+    yield check(PERCENT, worked, [percent, claimed, near[0]], message)
 
 
 def _check(change: Figure, before: Figure, after: Figure) -> Iterator[Check]:

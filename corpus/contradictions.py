@@ -20,7 +20,7 @@ from corpus.calibers import (
     school_years,
 )
 from corpus.checking import amount, called, scope_of
-from corpus.figures import Conflict, ConflictVerdict, Figure, FigureKind
+from corpus.figures import Conflict, ConflictVerdict, Figure, FigureKind, PeriodBasis
 from corpus.identities import based
 from corpus.quantity import compatible, equal, same_unit
 from corpus.subjects import Subject, comparable_sizes, steady, subject_of
@@ -28,6 +28,8 @@ from corpus.terms import Vocabulary
 
 # Values of one key this close together are a list (300元、400元、600元) or two times (由53个减少到15个).
 LISTED_WITHIN = 60
+# A time stated holds for what follows it so closely, whoever reads it otherwise: 截至2023年底，……。现有大班额33个.
+DOUBTFUL_WITHIN = 100
 # A paper that gives one key more values than this gives them of different things.
 VALUES_OF_ONE_THING = 2
 # And so do papers together: of one place, time and key three values were the most in the papers read.
@@ -43,8 +45,9 @@ def find_conflicts(figures: Sequence[Figure], *, vocabulary: Vocabulary) -> tupl
     when rounded. What agrees exactly is none.
     """
     kept: dict[_Key, dict[str, list[Figure]]] = defaultdict(lambda: defaultdict(list))
+    doubtful = _doubtful_periods(figures)
     for figure in figures:
-        if figure.kind is not FigureKind.ACTUAL or figure.value is None:
+        if figure.kind is not FigureKind.ACTUAL or figure.value is None or figure.id in doubtful:
             continue
         subject = subject_of(figure, vocabulary=vocabulary)
         if subject is not None:
@@ -61,6 +64,25 @@ def find_conflicts(figures: Sequence[Figure], *, vocabulary: Vocabulary) -> tupl
         found += _across_years(told)
     order = {figure.id: number for number, figure in enumerate(figures)}
     return tuple(sorted(found, key=lambda conflict: order[conflict.figures[0].id]))
+
+
+def _doubtful_periods(figures: Sequence[Figure]) -> set[str]:
+    """Figures taken to be of their paper's own time right behind one of another thing that states another time."""
+    papers: dict[str, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        if figure.kind is FigureKind.ACTUAL:
+            papers[figure.document_id].append(figure)
+    found: set[str] = set()
+    for paper in papers.values():
+        last: Figure | None = None
+        for figure in sorted(paper, key=lambda each: each.value_start):
+            if figure.period_basis is not PeriodBasis.DOCUMENT:
+                last = figure
+            elif last is not None and last.period != figure.period and last.period_basis is PeriodBasis.STATED:
+                moved = (last.indicator or last.label) == (figure.indicator or figure.label)
+                if not moved and figure.value_start - last.value_end <= DOUBTFUL_WITHIN:
+                    found.add(figure.id)
+    return found
 
 
 def _comparable(figures: Sequence[Figure]) -> list[Figure]:

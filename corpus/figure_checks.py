@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from corpus.breakdowns import LEFT_OUT_AT_LEAST, Division, division, same_dimension
+from corpus.calibers import caliber_of, facets
 from corpus.change_checks import change_checks
 from corpus.checking import NEARBY, called, check, operand
 from corpus.figures import Aspect, Check, CheckResult, Figure
@@ -74,7 +75,7 @@ def _sum_checks(whole: Figure, parts: Sequence[Figure], figures: Sequence[Figure
         message = f"{called(whole)}所列分项中，{_names(some)}之和与合计一致。"
         yield check(SUM, _summed(some, whole), [whole, *some], message)
     outside = [part for part in parts if not any(part in some for some in lists)]
-    if lists and not (outside and same_dimension(parts)):
+    if lists and (not same_dimension(parts) or all(_counted_apart(part, whole) for part in outside)):
         return
     how = division(whole, parts)
     if not lists and how is Division.OPEN:
@@ -103,6 +104,12 @@ def _lists_that_hold(whole: Figure, parts: Sequence[Figure]) -> list[list[Figure
         return found
     kept = ([part for part in parts if part is not left_out] for left_out in parts)
     return [some for some in kept if _exactly(some, whole)][:1]
+
+
+def _counted_apart(part: Figure, whole: Figure) -> bool:
+    """Whether a part is one that totals commonly leave out, or that this one says it leaves out: 另设教学点17个."""
+    left_out = {item for told, item in facets(caliber_of(whole)) if told == "without"}
+    return "教学点" in part.label + part.scope or any(item in part.label + part.scope for item in left_out)
 
 
 def _exactly(parts: Sequence[Figure], whole: Figure) -> bool:

@@ -44,6 +44,7 @@ def parse_chinese(written: str) -> Decimal | None:
     for mark, power in (("亿", 10**8), ("万", 10**4)):
         if mark in rest:
             head, _, rest = rest.partition(mark)
+            head = head.lstrip("零〇") if total else head
             value = Decimal(1) if not head and not total else parse_chinese(head) if mark == "亿" else _section(head)
             if value is None:
                 return None

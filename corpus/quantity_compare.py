@@ -84,7 +84,10 @@ def compatible(first: Measured, second: Measured) -> bool:
     - 约, 左右: as far to both sides: 约2.1万 is [20500, 21500];
     - 以上, 不低于, 至少 and 以下, 不超过, 以内: all above, all below, the number
       with it; 超过, 突破 and 低于, 不足 without it;
-    - a range is itself; a plain number is what rounds to it.
+    - a range is itself, a plain number itself or, where it is printed coarser, what the other's number rounds to:
+      2.1万 and 21450以上.
+
+    The same printed number is always compatible with itself, whatever the qualifiers.
 
     Ratios are compared by their other number where one is 1 (1:16.8 and 1:17), else exactly. What is no number
     contradicts nothing of its unit. Different units are never compatible.
@@ -99,7 +102,7 @@ def compatible(first: Measured, second: Measured) -> bool:
         return _ratios_agree(first, second)
     if _is_plain(first) and _is_plain(second):
         return _rounds(*_scaled(first), *_scaled(second))
-    return _band(first).meets(_band(second))
+    return _band(first).meets(_band(second)) or _rounds_to_end(first, second) or _rounds_to_end(second, first)
 
 
 def _ratios_agree(first: Measured, second: Measured) -> bool:
@@ -112,9 +115,7 @@ def _ratios_agree(first: Measured, second: Measured) -> bool:
         if shared == equal_shared == 1:
             if _is_plain(first) and _is_plain(second):
                 return _rounds(one, _quantum(one), other, _quantum(other))
-            return _stretch(one, _quantum(one), first.qualifier).meets(
-                _stretch(other, _quantum(other), second.qualifier)
-            )
+            return _stretch(one, first.qualifier).meets(_stretch(other, second.qualifier))
     return False
 
 
@@ -146,18 +147,27 @@ def _rounded(value: Decimal, quantum: Decimal) -> Decimal:
     return (value / quantum).quantize(Decimal(1), rounding=ROUND_HALF_EVEN) * quantum
 
 
+def _rounds_to_end(plain: Measured, other: Measured) -> bool:
+    """Whether a plain number is the coarser printing of the number that a qualified one names."""
+    if not _is_plain(plain) or other.value_high is not None:
+        return False
+    value, quantum = _scaled(plain)
+    number, finer = _scaled(other)
+    return finer < quantum and _rounded(number, quantum) == value
+
+
 def _band(measured: Measured) -> _Band:
-    value, quantum = _scaled(measured)
+    value = _scaled(measured)[0]
     if measured.value_high is None:
-        return _stretch(value, quantum, measured.qualifier)
+        return _stretch(value, measured.qualifier)
     high = measured.value_high * base_unit(measured.unit)[0]
-    low_band, high_band = (_stretch(end, quantum, measured.qualifier) for end in (value, high))
+    low_band, high_band = (_stretch(end, measured.qualifier) for end in (value, high))
     if not bounds(measured.qualifier):
         return _Band(value, high)
     return _Band(low_band.low, high_band.high, low_band.open_low, high_band.open_high)
 
 
-def _stretch(value: Decimal, quantum: Decimal, qualifier: str) -> _Band:
+def _stretch(value: Decimal, qualifier: str) -> _Band:
     """The band of one number with its qualifier; 余 decides over 约."""
     said = bounds(qualifier)
     place = _place(value)
@@ -172,7 +182,7 @@ def _stretch(value: Decimal, quantum: Decimal, qualifier: str) -> _Band:
         return _Band(value - reach, value)
     if Bound.ABOUT in said:
         return _Band(value - reach, value + reach)
-    return _Band(value - quantum / 2, value + quantum / 2, open_low=True, open_high=True)
+    return _Band(value, value)
 
 
 def _place(value: Decimal) -> Decimal:

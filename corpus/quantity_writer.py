@@ -63,6 +63,8 @@ def _number(quantity: Measured, inside: str) -> str:
         repeated = scale or (unit if unit in ("%", "‰") else "")
         return f"{_signed(value)}{repeated}{RANGE}{_signed(quantity.value_high)}{scale}{inside}{rest}"
     early = value >= _LEAST_WITH_MORE and value == value.to_integral_value()
+    if inside == "来":
+        return f"{_signed(value)}{inside}{unit}"
     if inside and scale:
         return f"{_signed(value)}{inside}{unit}" if early else f"{_signed(value)}{scale}{inside}{rest}"
     if inside and (early or not unit):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from corpus.checking import called, check, levels, one_value, operand, scope_of
+from corpus.checking import called, check, levels, nearby, one_value, operand, scope_of
 from corpus.figures import Check, CheckResult, Figure
 from corpus.identities import Operand, Worked, based, is_rate, plain, work_ratio, work_share, work_shares
 from corpus.terms import Vocabulary
@@ -22,6 +22,7 @@ _NEXT_SHARE = 30
 _COMMON_WORDS = 4
 _SHARE_WORDS = re.compile(r"占|比例|比重|比率|覆盖率")
 _PART_OF = re.compile(r"占(?P<whole>[^，,。；;]{2,30}?)(?:总数|人数|数)?的?(?:比例|比重)?(?:为|达到?|约)?$")
+_BARE = re.compile(r"占(?:比|比例)?(?:为|约|达到?)?$")
 # A whole that is narrowed in words no figure is keyed by: 规模较大的, 符合条件的, 部分.
 _NARROWED = re.compile(r"较|符合|部分|不含|不足|以上|以下|其中|同|应|可")
 
@@ -68,21 +69,23 @@ def ratio_checks(figures: Sequence[Figure], *, vocabulary: Vocabulary) -> Iterat
 def _share_of(
     share: Figure, before: Sequence[Figure], stated: Sequence[Figure], vocabulary: Vocabulary
 ) -> Iterator[Check]:
-    if not before or not _SHARE_WORDS.search(share.quote + share.label):
+    if not before:
         return
-    whole, parts, sure = _stated_whole(share, before), before[:-1], True
-    if whole is None:
-        whole, parts, sure = _named_whole(share, stated, vocabulary), before, False
+    whole, parts = _stated_whole(share, before), before[:-1]
+    if whole is None and _SHARE_WORDS.search(share.quote + share.label):
+        parts = before
+        whole = _own_whole(share, before[-1], stated, vocabulary) or _named_whole(share, stated, vocabulary)
     if whole is None or whole.value is None or is_rate(whole.unit) or (share.qualifier and not operand(share).exact):
         return
     part = next((each for each in reversed(parts) if _part_of(each, whole)), None)
     if part is None:
         return
     worked = work_share(operand(share), operand(part), operand(whole))
-    if worked.result is CheckResult.FAILS and (part.whole is not None or share.region != part.region):
+    of_other = part.whole not in {None, whole.id} or share.region != part.region
+    if worked.result is CheckResult.FAILS and of_other:
         return
     if worked.result is CheckResult.UNVERIFIABLE or (
-        worked.result is CheckResult.FAILS and not sure and part.period != whole.period
+        worked.result is CheckResult.FAILS and not nearby([share, part, whole])
     ):
         return
     told = "一致" if worked.result is CheckResult.HOLDS else f"不一致（{worked.expression}），请核对原文"
@@ -97,6 +100,17 @@ def _stated_whole(share: Figure, before: Sequence[Figure]) -> Figure | None:
     )
     own = "占" in last.quote[: last.value_start - last.start] and share.value_start - last.value_end <= _NEXT_SHARE
     return last if (inside or own) and len(before) > 1 else None
+
+
+def _own_whole(share: Figure, part: Figure, stated: Sequence[Figure], vocabulary: Vocabulary) -> Figure | None:
+    """The whole of a bare 占14.0%: that which the part before it is listed under, or all that its indicator counts."""
+    if not _BARE.search(share.quote[: share.value_start - share.start]):
+        return None
+    if part.whole is not None:
+        return next((figure for figure in stated if figure.id == part.whole), None)
+    if part.indicator is None or not scope_of(part, vocabulary=vocabulary):
+        return None
+    return _count(stated, part, part.indicator, "", vocabulary)
 
 
 def _named_whole(share: Figure, stated: Sequence[Figure], vocabulary: Vocabulary) -> Figure | None:

@@ -167,7 +167,7 @@ _NOT_BEFORE = {
     "类": "似别",
     "次": "要序年日月",
     "例": "如会",
-    "所": "有需属以长辖谓得示用",
+    "所": "有需属长辖谓得示用",
     "架": "构",
     "只": "有能是要",
     "幅": "度",
@@ -199,7 +199,7 @@ def alternation(words: Iterable[str], *, guarded: bool = False) -> str:
     """
     groups: dict[str, list[str]] = {}
     for word in sorted(set(words), key=lambda word: (-len(word), word)):
-        guard = f"(?![{_NOT_BEFORE[word]}])" if guarded and word in _NOT_BEFORE else ""
+        guard = f"(?![{_NOT_BEFORE[word]}](?!余))" if guarded and word in _NOT_BEFORE else ""
         groups.setdefault(word[0], []).append(re.escape(word[1:]) + guard)
     choices = []
     for first, rests in groups.items():

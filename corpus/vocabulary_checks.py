@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import product
 
 from corpus.checking import called, check, levels, nearby, one_value, operand, same_inclusion, scope_of
 from corpus.figures import Check, CheckResult, Figure
@@ -67,7 +68,9 @@ def vocabulary_checks(
                 ids = frozenset(figure.id for figure in operands)
                 if ids not in done and not any(ids <= each for each in known):
                     done.add(ids)
-                    yield _check(identity, operands)
+                    told = _check(identity, operands)
+                    if identity.relation == "+" or _settled(told, identity, stated):
+                        yield told
 
 
 def _identity(text: str) -> Identity | None:
@@ -115,6 +118,19 @@ def _operands(identity: Identity, stated: dict[str, list[Figure]], vocabulary: V
 def _of_scope(term: Term, figures: Sequence[Figure], scope: str, vocabulary: Vocabulary) -> list[Figure]:
     wanted = scope if term.scope is None or term.scope == "合计" else term.scope
     return [figure for figure in figures if wanted in {scope_of(figure, vocabulary=vocabulary), figure.scope}]
+
+
+def _settled(told: Check, identity: Identity, stated: dict[str, list[Figure]]) -> bool:
+    """Whether a quotient or order says something: it holds, or fails for every number that it might be of."""
+    if told.result is not CheckResult.FAILS:
+        return told.result is CheckResult.HOLDS
+    claims = (
+        [figure for figure in stated[identity.claim.indicator] if figure.id == told.figures[0]]
+        if identity.claim
+        else []
+    )
+    every = product(claims, *(stated[term.indicator] for term in identity.terms))
+    return not any(_check(identity, operands).result is CheckResult.HOLDS for operands in every)
 
 
 def _check(identity: Identity, figures: Sequence[Figure]) -> Check:

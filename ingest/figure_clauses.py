@@ -26,8 +26,10 @@ from ingest.figure_words import Scope, scopes_in, without_leads, without_opening
 
 _EACH = re.compile(r"分别|各自|依次")
 _ALL = re.compile(r"(?<![平])(?:均|都)(?!衡|等)[^,，;；。]{0,6}$")
+_AFTER_EACH = re.compile(r"^(?:达到|达|为|是|有)")
 _NOTE = re.compile(r"[(（][^()（）]*[)）]")
 _PLACE_LED = re.compile(r"[\s,，;；。、]*(?:其中)?(?:全市|全县|全区|全旗|全州|我市|我县|我区)")
+_NEAR = 8  # characters of a noun between a number and the bracket that lists its parts
 _ONGOING = frozenset({"义务教育", "中小学"})
 
 
@@ -73,6 +75,8 @@ def _advance(sentence: Sentence, to: int) -> None:
         subject = subject_at(paper, clause, to)
         if subject is not None:
             standing.region, standing.school = subject.region, subject.school
+        if _PLACE_LED.match(text, clause, to):
+            sentence.scope = None
     for mention in mentions_in(paper, sentence.passed, to):
         clause = max((c for c in begins if c <= mention.start), default=None)
         if clause is not None and opens(text, clause, mention):
@@ -90,7 +94,8 @@ def _advance_parts(sentence: Sentence, to: int) -> None:
         parts = sentence.parts = parts.outer
     if opened := re.search(r"[(（]", bare):
         told = bare[opened.end() :].lstrip()
-        whole = None if is_note(told) else sentence.standing.last
+        near = opened.start() <= _NEAR and sentence.passed > sentence.start
+        whole = None if is_note(told) or not near else sentence.standing.last
         parts = sentence.parts = Parts(whole, inside=True, outer=parts)
     if re.search(r"[;；]", bare):
         sentence.scope = sentence.scope if sentence.scope and sentence.scope.name in _ONGOING else None
@@ -230,7 +235,7 @@ def _read_levels(sentence: Sentence, group: list[Quantity], bound: int, right: i
     words: str | None = None
     if each:
         head, _, tail = _without_notes(paper, bound, first.start).partition("分别")
-        tail = without_leads(without_opening(tidy(tail)))
+        tail = _AFTER_EACH.sub("", without_leads(without_opening(tidy(tail))))
         if tail and scopes_in(tail):
             match = paper.names.ending(without_leads(without_opening(tidy(head))), unit)
             sentence.topic = (match.indicator if match else None, without_leads(without_opening(tidy(head))))
@@ -366,6 +371,9 @@ def _bind(sentence: Sentence, draft: Draft, label: Label, *, last: Draft | None,
             indicator, draft.subject = _spoken_of(sentence, draft, unit), ""
         if indicator is not None and not fits(unit, indicator):
             indicator = None
+        if indicator is not None and scope is not None and indicator.category == "规模":
+            narrower = paper.names.narrowed(indicator, scope.name)
+            indicator = narrower or _by_unit(sentence, scope, unit) or indicator
         if indicator is None and scope is not None and source is None and topic is None:
             indicator = _by_unit(sentence, scope, unit)
         draft.label = (label.text + draft.subject) if draft.subject and label.text not in draft.subject else (draft.subject or label.text)
@@ -378,6 +386,8 @@ def _bind(sentence: Sentence, draft: Draft, label: Label, *, last: Draft | None,
     elif whole is not None and indicator is None and whole.indicator is not None and joins(whole.value.unit, unit):
         indicator, scope = whole.indicator, scope or Scope(_part_name(label), "label", 0, 0)
         draft.subject = whole.subject
+    if indicator is None and unit == "%" and last is not None and last.value.unit == "%" and parts is not None:
+        indicator, _ = share_indicator(paper.names, part=label.text, of=last.label)
     if scope is None and indicator is not None and not label.inherits:
         scope = _carried(sentence, indicator, draft)
     if scope is None and label.inherits and not label.place and last is not None and indicator is last.indicator:
@@ -425,7 +435,7 @@ def _carried(sentence: Sentence, indicator: Indicator, draft: Draft) -> Scope | 
         return None
     if indicator.unit in ("%", "元", "万元", "亿元", "次", "人次", "G") and sentence.scope.name not in _ONGOING:
         return sentence.scope if sentence.scope.name in indicator.scopes else None
-    if sentence.scope.name in _ONGOING and indicator.category in ("经费", "控辍保学", "普及"):
+    if sentence.scope.name in _ONGOING and indicator.category in ("经费", "控辍保学", "普及", "资助", "均衡"):
         return None
     return sentence.scope
 

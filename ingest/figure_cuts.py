@@ -14,6 +14,8 @@ _AFTER_NUMBER = 8  # characters of a noun that may stand between a number and th
 # 55人以上的大班额, 超过2000人的学校, 不足100人的教学点: how it is counted, no figure of its own.
 _THRESHOLD = re.compile(r"(?:及)?(?:以上|以下)?\s*的?[“\"]?(?:超?大?班额|大校额|班级|教学班|学校|小学|初中|教学点|小规模|村小|规模|幼儿园|超大班|大班)")
 _THRESHOLD_WORD = re.compile(r"以上|以下|超|不足|不到|以内|不满|少于|多于")
+# 1个主讲教室+3个听讲教室 is a way of working.
+_SUM_OF, _SUM_ON = re.compile(r"\+\s*$"), re.compile(r"[一-龥]{0,8}\+")
 _AGE_UNITS = frozenset({"岁", "周岁"})
 _AGE_SAID = re.compile(r"年龄[^,，;；。]{0,8}$")
 _RATE_NAMED = re.compile(r"\s*(?:制|一贯|义务教育|巩固率|保留率|学时|周期|级)")
@@ -23,6 +25,8 @@ _TITLES = re.compile(r"《[^《》\n]{0,120}》")
 def is_figure(text: str, quantity: Quantity) -> bool:
     """Whether a quantity can be a figure: no age of a group, no 55人以上 of 55人以上的大班额, no idle 一名."""
     before, start, end = text[max(0, quantity.start - 12) : quantity.start], quantity.start, quantity.end
+    if _SUM_OF.search(before) or _SUM_ON.match(text, end):
+        return False
     if quantity.unit in _AGE_UNITS:
         return _AGE_SAID.search(before) is not None
     if quantity.unit in ("人", "名", "学生") and _THRESHOLD_WORD.search(quantity.text) and _THRESHOLD.match(text, end):

@@ -18,7 +18,7 @@ _UNION = r"(?:教联体|教育集团|教育共同体|学校共同体|集团化|�
 
 @dataclass(frozen=True, slots=True)
 class _Idiom:
-    """An indicator by the unit and by what stands before the number, behind it, or in the clause."""
+    """An indicator by the unit and by what stands before the number, behind it, around it (at ``#``), or in the clause."""
 
     id: str
     units: frozenset[str]
@@ -26,6 +26,7 @@ class _Idiom:
     behind: re.Pattern[str] | None = None
     clause: re.Pattern[str] | None = None
     unless: re.Pattern[str] | None = None
+    around: re.Pattern[str] | None = None
 
 
 _IDIOMS = (
@@ -57,9 +58,8 @@ _IDIOMS = (
     _Idiom(
         "edu_union_schools",
         _SCHOOLS,
-        clause=re.compile(rf"(?:纳入|加入|组建|组成|覆盖)[^,，;；]{{0,10}}{_UNION}|{_UNION}[^,，;；]{{0,6}}(?:覆盖|涵盖|吸纳)[^,，;；]{{0,4}}学校"),
-        behind=re.compile(r"(?:$|[^,，;；\d]{0,10}学校|.{0,14}(?:纳入|加入|组建|组成))"),
-        unless=re.compile(r"[组建成立](?:了|新)?$"),
+        clause=re.compile(rf"(?:纳入|加入|组建|组成|覆盖|参与)[^,，;；]{{0,10}}{_UNION}|{_UNION}[^;；]{{0,12}}(?:覆盖|涵盖|吸纳|带动|成员)[^,，;；]{{0,4}}学?校"),
+        around=re.compile(r"(?:覆盖|涵盖|吸纳|成员|纳入|带动)学?校(?:达到?|共)?#|#[^,，;；\d]{0,10}学校(?:纳入|加入|组建|组成|参与)"),
     ),
     _Idiom(
         "edu_union_ratio",
@@ -88,6 +88,8 @@ def idiom_of(names: Names, *, before: str, behind: str, unit: str, clause: str) 
         if idiom.unless is not None and (idiom.unless.search(before) or idiom.unless.match(behind)):
             continue
         if idiom.unless is not None and idiom.behind is not None and idiom.unless.search(behind[:12]):
+            continue
+        if idiom.around is not None and idiom.around.search(f"{before}#{behind}") is None:
             continue
         if idiom.before is not None and idiom.before.search(before) is None:
             continue

@@ -13,6 +13,7 @@ from ingest.figure_times import without_periods
 from ingest.figure_words import Scope, says_nothing, scope_at, scope_last, scope_only, scopes_in, without_leads, without_opening
 
 LONGEST_LABEL = 40  # a label is a noun phrase; what is longer is a clause and is cut to its end
+LOOK_BACK = 24  # characters before a number's own words in which a wording of the field may begin
 
 _NOTE = re.compile(r"[(（][^()（）]*[)）]")
 _PER = re.compile(r"(?:按照?|以)?(?:每(?:人|生|名学生|位学生|月|年|天|日|周|学期|学年|季度|班|校|所|户|次|个|园|村))+$")
@@ -20,11 +21,16 @@ _AGES = re.compile(r"\d{1,2}(?:周岁|岁)?[-—–~～至到]\d{1,2}(?:周岁|�
 _PLACE_ONLY = re.compile(r"[一-龥]{2,7}[县区市旗州镇乡]|[一-龥]{2,4}街道")
 # What may follow a noun that stands right behind its number: a verb, or nothing more of the noun.
 _NOUN_ENDS = re.compile(r"$|[均都全已各在未被把将为与等开实组参接建安达完通成享得获落按从于进行有没不承签的中里内,，。;；:：(（)）和、]|纳入|学校?[均全都]")
+_JOINS = re.compile(r"[和与及、]$")
+_NEXT_COUNT = re.compile(r"[和与及、]?\s*[\d一二三四五六七八九十两]+\s*[所个]")
 _JOINED_ON = re.compile(r"[和与及、]\s*\d")
 _RIGHT_LEADS = re.compile(r"^(?:的|以上的?|以下的?|左右的?|多的?|余的?)+")
 _NOUN_STOPS = re.compile(r"[,，。;；:：、(（)）\d]|的(?=[一-龥]{6,})")
 # Counts of the whole place may stand behind a number only where nothing but the place or 共有 stands before it.
 _WHOLE_BEFORE = re.compile(r"(?:全市|全县|全区|全旗|全州|我市|我县|我区|本市|本县|本区|共|现|有|共有|现有|对|通过对?|的|要求|下辖|辖|在|辖区内?|[一-龥]{2,6}[县市区旗])*")
+_ALL_OF_PLACE = re.compile(r"(?:全市|全县|全区|全旗|全州)(?:现有|共有|共|的)?$")
+# A rule's maker, or a word for the sum: what is counted was said before.
+_SAYS_ONLY = re.compile(r"(?:达到|超过|优于|高于|低于|符合|满足|好于)?(?:国家|省|省定|国定|市定|自治区|规定|国家规定|省级|全国|全省)(?:的)?|(?:资金)?(?:总额|总量|总数|金额|合计|总计)")
 _RATE_HEAD = re.compile(r"[一-龥]{0,12}(?:率|比例|占比|比重|比|覆盖面|安置率)$")
 _SCHOOL_UNITS = frozenset({"所"})
 
@@ -59,6 +65,7 @@ def label_of(
     """
     text, names = paper.text, paper.names
     raw = without_periods(paper, bound, value[0]) if words is None else words
+    of_all = _ALL_OF_PLACE.search(raw) is not None
     told = _AGES.sub("", tidy(_NOTE.sub("", raw)))
     label, per = _bare(told)
     start = _start(text, bound, value[0])
@@ -66,6 +73,9 @@ def label_of(
     found = Label(label[-LONGEST_LABEL:], None, None, False, start, value[1], per=per)
     found.opening = bool(label) and told.find(label) <= 8
 
+    if _SAYS_ONLY.fullmatch(label):
+        found.inherits = True
+        return found
     if label and (scope := scope_only(label)) is not None:
         found.scope = scope
         if not (unit in _SCHOOL_UNITS and _from_right(found, paper, behind, value[1], right, unit, before="")):
@@ -85,11 +95,11 @@ def label_of(
         return found
     _from_left(found, names, label, unit, last)
     if found.indicator is None:
-        idiom = idiom_of(names, before=label, behind=behind, unit=unit, clause=tidy(text[bound:right]))
+        idiom = idiom_of(names, before=label, behind=behind, unit=unit, clause=tidy(text[max(0, bound - LOOK_BACK) : right]))
         if idiom is not None:
             found.indicator = idiom
-            found.scope = found.scope or _first(scopes_in(label)) or _first(scopes_in(behind[:12]))
-        elif match := _strong_right(names, behind, unit):
+            found.scope = found.scope or _first(scopes_in(label)) or (None if idiom.scopes else _first(scopes_in(behind[:12])))
+        elif match := _strong_right(names, behind, unit, of_all=of_all):
             found.indicator = match.indicator
             found.text = match.name
             found.end = _behind(text, value[1], right, match.name)
@@ -149,6 +159,8 @@ def _from_right(found: Label, paper: Paper, behind: str, at: int, right: int, un
         found.end = _behind(text, at, right, rest)
         return True
     scope = scope_at(noun)
+    if _JOINS.search(noun) and not _list_ends(text, right):
+        return False  # 14所初中和5所小学录播教室 counts classrooms
     if scope is not None and unit in _SCHOOL_UNITS and _ends_noun(noun, _past_school(noun, scope.end)):
         built = names.exact(verb + "学校", unit) if len(verb) == 2 else None
         whole = _WHOLE_BEFORE.fullmatch(before) is not None
@@ -166,25 +178,40 @@ def _from_right(found: Label, paper: Paper, behind: str, at: int, right: int, un
             found.indicator, found.text = match.indicator, match.name
             found.end = _behind(text, at, right, match.name)
             return True
-    idiom = idiom_of(names, before=before, behind=noun, unit=unit, clause=before + noun)
+    idiom = idiom_of(names, before=before, behind=noun, unit=unit, clause=tidy(text[max(0, at - LOOK_BACK) : right]))
     if idiom is not None:
         found.indicator, found.text = idiom, _noun(noun) or noun
         found.end = _behind(text, at, right, found.text)
-        found.scope = found.scope or _first(scopes_in(noun[:12]))
+        found.scope = found.scope or (None if len(idiom.scopes) == 1 else _first(scopes_in(noun[:12])))
         return True
     return False
 
 
-def _strong_right(names: Names, behind: str, unit: str) -> Match | None:
+def _strong_right(names: Names, behind: str, unit: str, *, of_all: bool) -> Match | None:
     """A name right behind the number though words stand before it: 服务器存储了1556节|专递课堂."""
     match = names.opening(_RIGHT_LEADS.sub("", behind), unit)
-    if match is None or match.indicator.category == "规模" or not _ends_noun(behind, len(match.name)):
+    if match is None or (match.indicator.category == "规模" and not of_all) or not _ends_noun(behind, len(match.name)):
         return None
     return match
 
 
 def _ends_noun(noun: str, at: int) -> bool:
     return _NOUN_ENDS.match(noun, at) is not None and _JOINED_ON.match(noun, at) is None
+
+
+def _list_ends(text: str, position: int) -> bool:
+    """Whether the list whose next number begins at ``position`` ends with the kind that it counts."""
+    found = _NEXT_COUNT.match(text, position)
+    while found is not None:
+        scope = scope_at(text, found.end())
+        if scope is None:
+            return False
+        stop = _past_school(text, scope.end)
+        if (more := _NEXT_COUNT.match(text, stop)) is not None:
+            found = more
+            continue
+        return _NOUN_ENDS.match(text, stop) is not None
+    return True
 
 
 def _past_school(noun: str, at: int) -> int:
@@ -208,6 +235,8 @@ def _behind(text: str, at: int, right: int, noun: str) -> int:
 
 def _last_scope(before: str) -> Scope | None:
     found = scopes_in(before)
+    if len(found) > 1 and found[-1].kind == "purse":
+        return None  # 中央、省级、地方资助资金 is of all of them
     return found[-1] if found else None
 
 

@@ -28,6 +28,7 @@ _NEUTRAL = re.compile(
     r"|学校|阶段|教育系统|系统|学段|公办|民办|农村|城区|城镇|县城|乡镇|义务教育|在编|在岗|在册|在籍|核定|总|实有|目前|年末|和|与|及|、|的|普通|九年|秋季学期|春季学期|学期|学年度?|年度|度|末|底"
     r"|下辖|辖|管辖|实际|落实|对|通过|要求|把|将|安排|组织|涉及到?全市|统筹|\d|年|月|[一-龥]{2,6}[县市区旗])*"
 )
+_PEOPLE = re.compile("教师|学生|学校|教职工|儿童|少年")
 # Before a longer name only these make it something else: 非, 贫困, 参加培训的.
 _NARROWS = re.compile(
     r"(?:非|未|无|不|零|受|享受|接受|获得?|获评|参加|参与|参训|受训|贫困|困难|优秀|先进|毕业|流失|转入|转出|转学|调出|调入|辞职|退休|新增|净增|减少|缺|短缺|抽查的?|抽取的?|走访|督查|检查|查看|新聘|招收|招录|新招|考察|调研|示范|部分|个别|一些|少数|表彰|奖励|慰问|救助|培训|覆盖|涉及|惠及|每百?名?)$"
@@ -77,13 +78,24 @@ class Names:
     def ending(self, label: str, unit: str) -> Match | None:
         """The indicator whose name the label ends with, the longest name first."""
         bare = _COUNT_TAIL.sub("", label)
+        tail = unit if unit == "人次" else "数"
         for start in range(max(0, len(label) - self._longest), len(label) - 1):
-            for name in dict.fromkeys((label[start:], bare[start:], bare[start:] + "数")):
+            for name in dict.fromkeys((label[start:], bare[start:], bare[start:] + tail)):
                 found = self._by_name.get(name)
                 if found is None or not fits(unit, found):
                     continue
                 match = Match(found, label[:start], name)
                 return match if self._stands(match) else None
+        return None
+
+    def any_ending(self, label: str) -> Match | None:
+        """The indicator whose name a label ends with, whatever its unit: a table's column may not say one."""
+        bare = _COUNT_TAIL.sub("", label)
+        for start in range(max(0, len(label) - self._longest), len(label) - 1):
+            for name in dict.fromkeys((label[start:], bare[start:], bare[start:] + "数")):
+                if (found := self._by_name.get(name)) is not None:
+                    match = Match(found, label[:start], name)
+                    return match if self._stands(match) else None
         return None
 
     def opening(self, text: str, unit: str) -> Match | None:
@@ -111,17 +123,21 @@ class Names:
 
     def in_text(self, text: str, unit: str) -> list[Match]:
         """Every indicator that a text names and whose unit fits, leftmost and longest."""
-        return [
-            Match(found, text[:start], name)
-            for start, _, name in self._index.find(text)
-            if fits(unit, found := self._by_name[name])
-        ]
+        found, position = [], 0
+        while position < len(text) - 1:
+            name = next((n for n in self._index.at(text, position) if fits(unit, self._by_name[n])), None)
+            if name is not None:
+                found.append(Match(self._by_name[name], text[:position], name))
+            position += len(name) if name is not None else 1
+        return found
 
     def _stands(self, match: Match) -> bool:
         before = match.before
         if not before:
             return True
         if _NEUTRAL.fullmatch(before) or (scopes_in(before) and _NEUTRAL.fullmatch(_without_scopes(before))):
+            return True
+        if before.endswith("的") and _NEUTRAL.fullmatch(_PEOPLE.sub("", _without_scopes(before[:-1]))):
             return True
         weak = match.name not in self._told or match.indicator.category == "规模"
         if weak and match.indicator.unit not in _SHARES and len(match.name) < 6:

@@ -33,6 +33,9 @@ _GENERIC = re.compile(
     r"各|全|所有|部分|个别|一些|每|该|义务|阶段|教育|城区|城镇|农村|乡村|乡镇|公办|民办|寄宿|规模|标准|普通|特殊|特教|薄弱|新建|改|建|九年|完全|级|示范|现|有|和|与|及|等|对|为|在|被|村级|试点|联盟|成员|集团|幼儿|优质|合格|教联|中小|占|达|额|率|数|均|外|的|增|减|余|使|让|其|独立|附属|公立|私立|少数|多|重点|大校|空壳|举办|学生|开展|初$|小$|高$"
 )
 
+# 一些学校平均班额达到…: no figure of all of them.
+_SOME = re.compile(r"(?:一些|部分|个别|少数|不少|多数|大多数|有的|某些|大部分|绝大多数)[一-龥]{0,6}?(?:学校|初中|小学|幼儿园|县市区|乡镇|班级|地方|教师|学生|家长|教学点)")
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
@@ -49,6 +52,8 @@ def subject_at(paper: Paper, start: int, end: int) -> Subject | None:
     found = _OPENING.match(text, start, end)
     position = found.end() if found else start
     own = paper.document.region
+    if some := _SOME.match(text, position, end):
+        return Subject(own, some.group(), some.end())
     region, after = _place_at(paper, position, end)
     if after is None:
         said = text[start:position]
@@ -113,3 +118,18 @@ def _school_at(paper: Paper, position: int, end: int) -> tuple[str, int]:
     if found is None or _GENERIC.search(found[1].removeprefix("县").removeprefix("市").removeprefix("区")):
         return "", position
     return found[1] + found[2], found.end()
+
+
+_PLACE_WORD = re.compile(r"[一-龥]{1,6}(?:县|区|市|旗|镇|乡|街道|办事处)")
+
+
+def places_in_words(paper: Paper, words: str) -> str | None:
+    """The place that a header or a cell is: 港北区, 石桥镇, 登封; null where it is none."""
+    if words == paper.document.region:
+        return words
+    found = paper.vocabulary.regions.find(words)
+    if found and found[0].start == 0 and found[0].end == len(words):
+        return _meant(paper, [region.name for region in found[0].regions])
+    if _PLACE_WORD.fullmatch(words) and not _NO_PLACE.fullmatch(words) and scope_at(words) is None:
+        return words
+    return None

@@ -45,7 +45,8 @@ def placed(names: Names, indicator: Indicator, scope: Scope | None, region: str 
     if narrower is not None:
         return narrower, _said(narrower, scope, region)
     own = [s for s in indicator.scopes if s in _LEVELS]
-    if scope.name in _COMPULSORY and ("义务教育" in indicator.name or own):
+    of_place = indicator.category in ("均衡", "经费", "普及") and indicator.scopes == ("全市",)
+    if scope.name in _COMPULSORY and ("义务教育" in indicator.name or own or of_place):
         return indicator, default_scope(indicator, region)
     if len(indicator.scopes) == 1 and own and scope.kind in ("level", "grade"):
         level = _level(scope.name)

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 
 from corpus.figures import PeriodBasis
-from corpus.periods import PeriodMention, resolve
+from corpus.periods import PeriodMention, find_periods, resolve
 from ingest.figure_nouns import Paper
 
 Time = tuple[str | None, PeriodBasis | None]
@@ -77,3 +77,17 @@ def without_periods(paper: Paper, start: int, end: int) -> str:
             position = mention.end
     kept.append(paper.text[position:end])
     return "".join(kept)
+
+
+_BARE_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def times_in_words(paper: Paper, words: str) -> Time | None:
+    """The period that a header or a cell names: 2023年实际, 2023, 2022-2023学年; null where it names none."""
+    if _BARE_YEAR.fullmatch(words):
+        return words, PeriodBasis.STATED
+    for mention in find_periods(words):
+        time = time_of(paper, mention)
+        if time[0] is not None:
+            return time
+    return None

@@ -28,3 +28,14 @@ def unit_of(text: str, quantity: Quantity, *, bound: int, unit: str | None = Non
     if printed == "次" and _EACH_MONTH.search(before):
         return "次/月"
     return printed
+
+
+_UNIT = re.compile(
+    r"[百千]?[万亿]?(?:人次|人/班|人/百名|台/百名|间/百名|人|名|位|所|个|处|间|台|套|册|节|门|对|次|场|期|项|条|份|件|辆|家|户|亩|元|平方米|㎡|m²|公顷|平方公里|公里|%|％|‰|岁|周岁|小时|课时|学时|天|年"
+    r"|元/人|元/生|元/人·月|元/人·年|元/生·年|册/生|平方米/生|㎡/生|G|兆|倍|分|班|校|座|级|万平方米|比|支|批|篇|顶|张|名学生)"
+)
+
+
+def is_unit(words: str) -> bool:
+    """Whether a header's words are a unit: 人, 万元, ㎡, 人/班."""
+    return _UNIT.fullmatch(words.strip()) is not None

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from corpus.cuts import Brackets
 from corpus.plans import is_plan_clause, orders, states_duties
 from corpus.rows import is_row
 from corpus.sentences import Bounds, clauses, parts, sentences, trimmed
@@ -37,6 +38,7 @@ LEAST = 0.6
 
 LONG_SENTENCE = 120
 LONGEST_QUOTE = 160
+LONGEST_CORE = 70
 # Characters in which a sentence names its place.
 LONGEST_SUBJECT = 16
 # Clauses that may follow one that leads in before something is done.
@@ -67,6 +69,15 @@ class Practice:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Clauses ``run`` of a passage that tell something of the topic, which they name at ``focus``."""
+
+    score: float
+    run: Bounds
+    focus: int
+
+
 def find_practices(hits: Sequence[Hit], asked: TopicAsked, county: County, *, vocabulary: Vocabulary) -> list[Practice]:
     """What the hits tell of a topic, best first."""
     found = [
@@ -86,13 +97,13 @@ def _of_hit(hit: Hit, asked: TopicAsked, county: County, vocabulary: Vocabulary,
         if _ITEM.sub("", hit.text[slice(*bounds)]).strip("。") in {_ITEM.sub("", h).strip("。") for h in path}:
             continue  # a heading states nothing
         placed = [
-            (score + place, run)
-            for score, run in _judged(hit, bounds, asked, vocabulary, headings=(heading, higher))
-            if score >= LEAST and (place := _place_gain(hit.text, run, county, vocabulary)) is not None
+            replace(told, score=told.score + place)
+            for told in _judged(hit, bounds, asked, vocabulary, headings=(heading, higher))
+            if told.score >= LEAST and (place := _place_gain(hit.text, told.run, county, vocabulary)) is not None
         ]
         if placed:
-            score, run = max(placed, key=lambda each: each[0])
-            yield _practice(hit, bounds, run, score + RANK * rank)
+            best = max(placed, key=lambda told: told.score)
+            yield _practice(hit, bounds, replace(best, score=best.score + RANK * rank))
 
 
 def _heading_weight(headings: Sequence[str], asked: TopicAsked, vocabulary: Vocabulary) -> float:
@@ -112,8 +123,8 @@ def _stretches(text: str) -> Iterator[Bounds]:
 
 def _judged(
     hit: Hit, bounds: Bounds, asked: TopicAsked, vocabulary: Vocabulary, *, headings: tuple[float, float]
-) -> Iterator[tuple[float, Bounds]]:
-    """For each clause that speaks of the topic and tells something: how well it does, and the clauses that say it."""
+) -> Iterator[_Told]:
+    """For each clause that speaks of the topic and tells something: how well it does, and where."""
     text, path = hit.text, hit.passage.path
     heading, higher = headings
     sentence = text[slice(*bounds)]
@@ -127,11 +138,12 @@ def _judged(
         if run is None:
             continue
         own = [m for m in found if clause[0] <= bounds[0] + m.start < clause[1]]
-        weight = max((_in_clause(text, clause, bounds[0], m, asked) for m in own), default=0.0)
+        weighed = [(_in_clause(text, clause, bounds[0], m, asked), bounds[0] + m.start) for m in own]
+        weight, focus = max(weighed, default=(0.0, run[0]))
         if weight:
-            yield weight + gain, run
+            yield _Told(weight + gain, run, focus)
         elif heading and not found:
-            yield UNDER_HEADING * heading + UNDER_HIGHER * higher + gain - WITH_HEADING * heading, run
+            yield _Told(UNDER_HEADING * heading + UNDER_HIGHER * higher + gain - WITH_HEADING * heading, run, run[0])
 
 
 def _told(text: str, cut: Sequence[Bounds], index: int, *, state: bool) -> Bounds | None:
@@ -192,14 +204,29 @@ def _subject(clause: str) -> str:
     return _ITEM.sub("", clause)[:LONGEST_SUBJECT]
 
 
-def _practice(hit: Hit, bounds: Bounds, run: Bounds, score: float) -> Practice:
-    text, offset = hit.text, hit.passage.start
+def _practice(hit: Hit, bounds: Bounds, told: _Told) -> Practice:
+    text, offset, run = hit.text, hit.passage.start, told.run
     start, end = trimmed(text, *bounds)
     if end - start > LONGEST_QUOTE:
         start, end = _shortened(text, bounds, run)
-    core = text[slice(*trimmed(text, *run))]
+    core = text[slice(*_core(text, told))]
     planned = _is_ahead(hit, text[bounds[0] : run[1]]) and not words.says_already(core)
-    return Practice(hit, start + offset, end + offset, text[start:end], _ITEM.sub("", core), planned, score)
+    return Practice(hit, start + offset, end + offset, text[start:end], _ITEM.sub("", core), planned, told.score)
+
+
+def _core(text: str, told: _Told) -> Bounds:
+    """The clauses that say it; of a long list only what stands between its 、 around the topic's name."""
+    start, end = trimmed(text, *told.run)
+    if end - start <= LONGEST_CORE:
+        return start, end
+    brackets = Brackets(text, start, end)
+    cuts = [i + 1 for i in range(start, end) if text[i] in "、，," and not brackets.hold(i)]
+    ends = [*cuts, end]
+    first = max((cut for cut in (start, *cuts) if cut <= told.focus), default=start)
+    last = next(cut for cut in ends if cut > told.focus)
+    if first == start:
+        last = max((cut for cut in ends if cut - start <= LONGEST_CORE), default=last)
+    return trimmed(text, first, last)
 
 
 def _is_ahead(hit: Hit, said: str) -> bool:

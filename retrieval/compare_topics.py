@@ -17,6 +17,9 @@ NAMED, LONG, COMPANIED, BARE = 1.0, 1.0, 0.9, 0.45
 # indicator of the topic (计算机3.74万台 for 教育信息化).
 ALL_WORDS = 0.8
 
+# A narrower word of the vocabulary (校舍, 运动场 for 办学条件; 补贴 for 待遇, beside 教师) counts this much.
+STAND_IN = 0.6
+
 LONGEST_BARE = 2
 LONGEST_HEAD, LEAST_SHARING = 4, 2
 
@@ -46,6 +49,7 @@ class TopicAsked:
     :param companions: for each bare alias, the words that stand beside it in longer names.
     :param words: the telling words of the name.
     :param heads: last words of the names, each with the words that must be near it.
+    :param stand_ins: narrower words, each with those of which one must be near it, where there are any.
     :param category: of the indicators that are of this topic alone; null where there is none.
     """
 
@@ -57,6 +61,7 @@ class TopicAsked:
     companions: dict[str, frozenset[str]]
     words: tuple[str, ...]
     heads: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    stand_ins: tuple[tuple[str, frozenset[str]], ...] = ()
     category: str | None = None
 
     @property
@@ -76,6 +81,7 @@ def topic_asked(name: str, *, vocabulary: Vocabulary, tokenizer: Tokenizer) -> T
     shown = first.name if name == first.id else name
     names = tuple(dict.fromkeys((shown, *parts, *(topic.name for topic in topics), *_parts_of(topics))))
     aliases = tuple(dict.fromkeys(alias for topic in topics for alias in topic.aliases if alias not in names))
+    companions = _companions((*names, *aliases))
     words = _words(_QUOTES.sub("", shown), tokenizer)
     return TopicAsked(
         name=shown,
@@ -83,9 +89,10 @@ def topic_asked(name: str, *, vocabulary: Vocabulary, tokenizer: Tokenizer) -> T
         ids=frozenset(topic.id for topic in topics),
         names=names,
         aliases=aliases,
-        companions=_companions((*names, *aliases)),
+        companions=companions,
         words=words,
         heads=tuple(_heads(names, aliases)),
+        stand_ins=tuple(_stand_ins((*names, *aliases), companions, vocabulary)),
         category=_category(first, vocabulary),
     )
 
@@ -94,12 +101,15 @@ def mentions(text: str, asked: TopicAsked, *, vocabulary: Vocabulary, context: s
     """Where a text names the topic, in reading order. :param context: the headings above, and the whole sentence."""
     if not asked.ids:
         return list(_free(text, asked))
+    near = f"{text}{context}"
+    named = vocabulary.find_topics(text)
     found = [
-        Mention(each.start, each.end, _weight(plain(each.text), asked, near=f"{text}{context}"))
-        for each in vocabulary.find_topics(text)
+        Mention(each.start, each.end, _weight(plain(each.text), asked, near=near))
+        for each in named
         if asked.ids.intersection(each.ids)
     ]
-    found += _apart(text, asked, near=f"{text}{context}")
+    found += _apart(text, asked, near=near)
+    found += _standing_in(text, asked, near=near, taken=[(each.start, each.end) for each in named])
     if asked.category is not None:
         found += [
             Mention(each.start, each.end, ALL_WORDS)
@@ -114,6 +124,16 @@ def _apart(text: str, asked: TopicAsked, *, near: str) -> Iterator[Mention]:
     for last, others in asked.heads:
         if all(word in near for word in others):
             yield from (Mention(found.start(), found.end(), ALL_WORDS) for found in re.finditer(re.escape(last), text))
+
+
+def _standing_in(text: str, asked: TopicAsked, *, near: str, taken: Sequence[tuple[int, int]]) -> Iterator[Mention]:
+    """Narrower words that are no part of another topic's name."""
+    for word, beside in asked.stand_ins:
+        if beside and not any(other in near for other in beside):
+            continue
+        for found in re.finditer(re.escape(word), text):
+            if not any(start < found.end() and found.start() < end for start, end in taken):
+                yield Mention(found.start(), found.end(), STAND_IN)
 
 
 def _of_category(id_: str, category: str, vocabulary: Vocabulary) -> bool:
@@ -170,6 +190,16 @@ def _heads(names: Sequence[str], aliases: Sequence[str]) -> Iterator[tuple[str, 
             if head not in _SOFT and sum(alias.endswith(head) and alias != head for alias in aliases) >= LEAST_SHARING:
                 yield head, (rest,)
                 break
+
+
+def _stand_ins(
+    names: Sequence[str], companions: dict[str, frozenset[str]], vocabulary: Vocabulary
+) -> Iterator[tuple[str, frozenset[str]]]:
+    for name in names:
+        for word in vocabulary.narrower.get(name, ()):
+            if word not in names:
+                beside = companions.get(name, frozenset())
+                yield word, frozenset(other for other in beside if any(other in each for each in names[:1]))
 
 
 def _parts_of(topics: Sequence[Topic]) -> Iterator[str]:

@@ -42,7 +42,7 @@ def quoted(figures: Sequence[Figure], *, document_of: Callable[[str], Document])
         sentence = _sentence(document.text, figure)
         start, end = _clauses(document.text, sentence, figure)
         # A heading that runs into its text (一、基本情况全市现有…) is not quoted with it.
-        start = max((s.body for s in document.sections if start < s.body <= figure.start), default=start)
+        start = max((s.body for s in document.sections if start < s.body < figure.value_start), default=start)
         row = is_row(document.text[slice(*sentence)])
         for index, other in enumerate(found):
             if other.document.id != document.id or not sentence[0] <= other.start < sentence[1]:

@@ -9,12 +9,14 @@ from corpus.figures import Aspect, Figure, FigureKind
 from corpus.periods import period_label
 from corpus.types import Table
 from retrieval.figure_places import Quoted, stated_years
+from retrieval.figures import WHOLE
 from retrieval.question_terms import SCOPES
 
 COLUMNS = ("地区", "指标", "数值", "年份", "口径")
 NO_YEAR = "未写年份"
 
 _YEARS = re.compile(r"(?:19|20)\d\d")
+_DIGITS = re.compile(r"\d+")
 _KINDS = {FigureKind.TARGET: "目标", FigureKind.STANDARD: "标准"}
 
 
@@ -76,20 +78,27 @@ def _notes(quote: Quoted) -> list[str]:
     notes = []
     periods = dict.fromkeys(figure.period for figure in quote.figures if figure.period)
     if len(periods) == 1:
-        period = next(iter(periods))
-        years = {int(year) for year in _YEARS.findall(period)}
-        said = all(str(year) in text for year in years)
-        if years and not said and years <= stated_years(quote):
-            notes.append(period_words(period))
+        notes += _period_notes(next(iter(periods)), text, quote)
     if len(quote.figures) == 1:
         scope = quote.figures[0].scope
-        if scope in SCOPES and scope not in text:
+        if scope in SCOPES and scope not in WHOLE and scope not in text:
             notes.append(scope)
     calibers = dict.fromkeys(figure.caliber for figure in quote.figures if figure.caliber)
     notes += [note for note in calibers if note not in text and not any(char.isdigit() for char in note)]
     kinds = dict.fromkeys(_KINDS[figure.kind] for figure in quote.figures if figure.kind in _KINDS)
     notes += [kind for kind in kinds if kind not in text]
     return notes
+
+
+def _period_notes(period: str, text: str, quote: Quoted) -> list[str]:
+    """The period, as far as the paper shows it to a reader of the quote: its year alone where the month does not."""
+    years = {int(year) for year in _YEARS.findall(period)}
+    if not years or all(str(year) in text for year in years) or not years <= stated_years(quote):
+        return []
+    words = period_words(period)
+    rest = _YEARS.sub("", words)
+    shown = all(re.search(rf"(?<!\d){number}(?!\d)", text) for number in _DIGITS.findall(rest))
+    return [words if shown else f"{max(years)}年"]
 
 
 def direction(figure: Figure) -> tuple[str, str]:

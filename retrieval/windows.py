@@ -31,7 +31,7 @@ _PARTS = re.compile(r"(?:分别|即|包括|含)")
 _OF_SEVERAL = re.compile(r"(?:分别|依次)")
 # A short clause that only says when: no figure is quoted without it.
 _TIME_ONLY = re.compile(
-    r"[^，,；;。]{0,8}"
+    r"[^，,；;。]{0,12}"
     r"(?:\d{4}年|\d{1,2}月|学年度?|学期|年底|期间|以来|目前|上半年|下半年|至今|截至)"
     r"[^，,；;。]{0,6}[，,]$"
 )

@@ -36,7 +36,7 @@ def add_charts(book: Workbook, comparison: Comparison, references: References) -
     row, top = 1, 1
     for chart in charts:
         if row + _rows(chart) - top > _ROWS_A_PAGE and row > top:
-            sheet.row_breaks.append(Break(id=row - 1))
+            sheet.row_breaks.append(Break(id=row - 2))
             top = row
         _add(sheet, row, chart)
         row += _rows(chart)

@@ -177,6 +177,7 @@ def _references(document: Document, references: References) -> None:
         line = document.add_paragraph()
         word.tighten(line)
         line.paragraph_format.left_indent, line.paragraph_format.first_line_indent = Cm(1), Cm(-1)
+        line.paragraph_format.keep_with_next = True
         word.put_run(line, f"[{citation.id}]\t", font=word.HEI)
         region = f"{citation.region}　" if citation.region else ""
         word.put_run(line, f"{region}{source_line(citation)}", font=word.FANG)

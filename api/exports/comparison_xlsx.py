@@ -197,7 +197,9 @@ def _references(sheet: Worksheet, references: References) -> None:
 
 def _explanations(sheet: Worksheet, comparison: Comparison, generated_on: date) -> None:
     sheets.put_header(sheet, 1, (TITLE, "说明"))
-    for row, (name, sentence) in enumerate(explanations(comparison, generated_on=generated_on), 2):
+    said = list(explanations(comparison, generated_on=generated_on))
+    said += [(f"备注：{row.indicator}", row.note) for row in comparison.indicators if row.note]
+    for row, (name, sentence) in enumerate(said, 2):
         sheets.put_text(sheet, row, 1, name)
         sheets.put_text(sheet, row, 2, sentence)
     sheets.set_widths(sheet, (26, 96))

@@ -53,7 +53,9 @@ def put_run(paragraph: Paragraph, text: str, *, font: str = SONG, size: float = 
 
     run = paragraph.add_run(plain(text))
     run.font.name, run.font.size = LATIN, Pt(size)
-    run._element.rPr.rFonts.set(qn("w:eastAsia"), font)  # type: ignore[union-attr]
+    fonts = run._element.get_or_add_rPr().get_or_add_rFonts()
+    fonts.set(qn("w:eastAsia"), font)
+    fonts.set(qn("w:hint"), "eastAsia")  # quotation marks “” are Chinese ones, not Times New Roman's
     return run
 
 

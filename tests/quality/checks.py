@@ -47,9 +47,8 @@ def measure_checks() -> dict[str, Any]:
 
 def seed_figures(number: str) -> tuple[Figure, ...]:
     """The figures of one seed, as ingest reads them."""
-    from ingest.figures import read_figures
-
     from corpus.terms import load_vocabulary
+    from ingest.figures import read_figures
     from tests.quality.papers import read_seed
 
     vocabulary = load_vocabulary()

@@ -7,6 +7,7 @@ import re
 import time
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -134,7 +135,21 @@ def same(fact: dict[str, Any], figure: Figure) -> bool:
         return False
     if (fact["indicator_id"] or "") != (figure.indicator or ""):
         return False
-    return same_scope(fact["scope"], figure.scope) and fact["place"] == figure.region
+    said = same_scope(fact["scope"], figure.scope) or (not plain_scope(fact["scope"]) and figure.scope in defaults(figure))
+    return said and fact["place"] == figure.region
+
+
+@cache
+def _scopes() -> dict[str, tuple[str, ...]]:
+    from corpus.terms import load_vocabulary
+
+    return {indicator.id: indicator.scopes for indicator in load_vocabulary().indicators}
+
+
+def defaults(figure: Figure) -> tuple[str, ...]:
+    """The scope that a figure has where its text names none: the indicator's only one."""
+    scopes = _scopes().get(figure.indicator or "", ())
+    return scopes if len(scopes) == 1 or "义务教育" in scopes else ()
 
 
 def same_value(fact: dict[str, Any], figure: Figure) -> bool:

@@ -15,6 +15,7 @@ from typing import Any
 from corpus.quantity import read_quantities, value_text
 
 TABLE = Path(__file__).with_name("quantities.jsonl")
+SAMPLES = Path(__file__).resolve().parents[2] / "corpus" / "samples"
 MEGABYTE = 1_000_000
 RUNS = 3
 
@@ -33,7 +34,11 @@ def read(text: str) -> list[Read]:
 
 
 def measure_quantities() -> dict[str, Any]:
-    """Share of texts read without fault, the failures, and characters a second over a megabyte of the same prose."""
+    """Share of texts read without fault, the failures, and the speed in characters a second.
+
+    ``characters_per_second`` is over a million characters of the sample papers, ``dense_characters_per_second`` over
+    the table's own sentences, which hold nine times as many numbers as a paper.
+    """
     table = cases()
     failures = [
         {"text": text, "expected": expected, "read": found}
@@ -45,12 +50,21 @@ def measure_quantities() -> dict[str, Any]:
         "quantities": sum(len(expected) for _, expected in table),
         "right": round(1 - len(failures) / len(table), 4),
         "failures": failures,
-        "characters_per_second": _speed([text for text, _ in table]),
+        "characters_per_second": _speed([_paper(file) for file in sorted(SAMPLES.glob("*.txt"))]),
+        "dense_characters_per_second": _speed([text for text, _ in table]),
     }
 
 
+def _paper(file: Path) -> str:
+    raw = file.read_bytes()
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw.decode("gb18030")
+
+
 def _speed(texts: list[str]) -> int:
-    """The best of three runs over a million characters: the table's sentences over and over."""
+    """The best of three runs over a million characters: the texts over and over."""
     prose = "。\n".join(texts) + "。\n"
     prose = (prose * (MEGABYTE // len(prose) + 1))[:MEGABYTE]
     seconds = []

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from corpus.encoder import Encoder
     from corpus.library import Library
 
+PAPERS = frozenset((".txt", ".md", ".html", ".docx", ".pdf", ".xlsx"))
 # Settings of a run: with the bundled encoder, and by words alone.
 ENCODERS: dict[str, Callable[[], Encoder] | None] = {"hybrid": open_remembering, "lexical": None}
 
@@ -34,15 +35,26 @@ class Questions:
         """Whether both are there."""
         return self.file.is_file() and self.papers.is_dir()
 
+    @property
+    def files(self) -> list[Path]:
+        """The papers, without what lies beside them for measuring."""
+        return sorted(path for path in self.papers.iterdir() if path.suffix in PAPERS and path.name != "README.md")
+
 
 GOLD = Questions("gold", SHARED / "gold" / "questions.jsonl", SHARED / "seeds")
 SAMPLES = Questions("samples", PROJECT / "tests" / "quality" / "sample_questions.jsonl", PROJECT / "corpus" / "samples")
+DEV, TEST = (
+    Questions(name, folder / "questions.jsonl", folder)
+    for name in ("dev", "test")
+    for folder in (PROJECT / "tests" / "quality" / f"papers_{name}",)
+)
+SETS = (GOLD, SAMPLES, DEV, TEST)
 
 
 def measure_questions() -> dict[str, Any]:
     """Figures of both sets, with vectors and by words alone."""
     found: dict[str, Any] = {}
-    for questions in (GOLD, SAMPLES):
+    for questions in SETS:
         if not questions.available:
             found[questions.name] = {"skipped": f"{questions.file} is not there"}
             continue
@@ -59,8 +71,7 @@ def papers_library(questions: Questions, *, open_encoder: Callable[[], Encoder] 
     """The library of a set's papers, read through ``ingest`` if it is not kept from before."""
     from corpus.library import opened
 
-    files = sorted(path for path in questions.papers.iterdir() if path.is_file())
-    folder = kept_library(questions.name, files=files, build=ingested([questions.papers]))
+    folder = kept_library(questions.name, files=questions.files, build=ingested(questions.files))
     with opened(folder, open_encoder=open_encoder) as library:
         yield library
 

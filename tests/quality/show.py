@@ -1,13 +1,14 @@
-"""``python -m tests.quality.show gold|samples [ID...]``: the answers that failed, beside what was wanted."""
+"""``python -m tests.quality.show gold|samples|dev [ID...]``: the answers that failed, beside what was wanted."""
 
 from __future__ import annotations
 
 import argparse
 import json
 
-from tests.quality.questions import ENCODERS, GOLD, SAMPLES, answers, papers_library
+from tests.quality.questions import ENCODERS, answers, papers_library
+from tests.quality.questions import SETS as QUESTION_SETS
 
-SETS = {questions.name: questions for questions in (GOLD, SAMPLES)}
+SETS = {questions.name: questions for questions in QUESTION_SETS}
 
 
 def main() -> None:
