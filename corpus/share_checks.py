@@ -12,7 +12,6 @@ from corpus.terms import Vocabulary
 
 SHARE = "占比等于部分除以总数"
 SHARES = "各项占比之和为100%"
-RATIO = "师生比与人数相符"
 
 # From a part to its share (X所，占全县规模较大的义务教育学校总数的) no more than a clause.
 _CLAUSE = 40
@@ -167,7 +166,12 @@ def _count(
 
 def _ratio_check(ratio: Figure, many: Figure, few: Figure, worked: Worked) -> Check:
     told = "相符" if worked.result is CheckResult.HOLDS else f"相差过大（{worked.expression}），请核对原文"
-    return check(RATIO, worked, [ratio, many, few], f"{called(ratio)}与{called(many)}、{called(few)}{told}。")
+    return check(
+        f"{ratio.indicator_name}与人数相符",
+        worked,
+        [ratio, many, few],
+        f"{called(ratio)}与{called(many)}、{called(few)}{told}。",
+    )
 
 
 def _ratios_together(ratios: Sequence[Figure], stated: Sequence[Figure], vocabulary: Vocabulary) -> Iterator[Check]:
@@ -196,4 +200,9 @@ def _ratios_together(ratios: Sequence[Figure], stated: Sequence[Figure], vocabul
     if worked.result is CheckResult.HOLDS:
         said = Worked(worked.result, f"{' + '.join(terms)} ≈ {summed.value:f} ≈ {staff.value:f}", summed.value)
         used = [staff, *(figure for pair in pairs for figure in pair)]
-        yield check(RATIO, said, used, f"按小学、初中师生比推算的教职工数与{called(staff)}相符（相差不超过5%）。")
+        yield check(
+            f"{pairs[0][0].indicator_name}与人数相符",
+            said,
+            used,
+            f"按小学、初中师生比推算的教职工数与{called(staff)}相符（相差不超过5%）。",
+        )

@@ -31,7 +31,7 @@ _NEUTRAL = re.compile(
     r"[\s，,、的“”\"'（）()《》·/—－-]|义务教育(?:阶段|段|学段)?|[全我本该](?:省|市|县|区|旗|州|盟)|各级各类|截至目前|目前|现有|共有|总共|共计|合计|总计|一共|共"
     r"|拥有|设有|建有|现|有|为|达到|达|累计|全部|全年|年末|年底|今年|当年|去年|本年|本年度|上半年|下半年|秋季|春季|学期|学年|年度|年"
     r"|先后|开展|组织|进行|发现|核查|排查|统计|实际|总数|总量|数量|人数|学生数|班数|校数|个数|次数|总|数|在籍|在读|就读|普通|各类|中小学|教育系统|控辍保学|工作"
-    r"|在校|\d+[人名](?:及|或|\(含\))?以上|[省市县区](?=督查|督导)|对|了|其中|等|均"
+    r"|学生|学校|教师|儿童|少年|[一二三四五六七八九十]+、|基本情况|基本现状|现状|概况|在校|\d+[人名](?:及|或|\(含\))?以上|[省市县区](?=督查|督导)|对|了|其中|等|均"
 )
 _GENERIC = re.compile(
     r"项目|资金|投入|总?投资|经费|费用|补助|发放|落实|面积|建筑|占地|人数|学生|教师|学校|活动|会议|会|次数|比例|占比|占|覆盖率|数量|数|总|金额|标准"
@@ -91,20 +91,31 @@ def _only_some(figure: Figure) -> bool:
     """Whether the number counts those that did something: 14所初中实现互联互通 are not all 初中, 全市14所初中 are."""
     before = figure.quote[: figure.value_start - figure.start]
     behind = figure.quote[figure.value_end - figure.start :]
+    if _SUCH.search(before):
+        return True
     return len(behind) > 1 and behind[-2:] in figure.label and _ALL.search(before) is None
 
 
+_SUCH = re.compile(r"的(?:只|仅|就|约)?[有为达]?$|的学校(?:有|为)?$|不足[^，,]*的[^，,]*$")
 _ALL = re.compile(r"[全我本]?[省市县区旗州盟]|共|现有|应")
 
 
 def _label_subject(figure: Figure) -> tuple[str, str] | None:
-    label = _NEUTRAL_MARKS.sub("", figure.label)
+    label = _doing(_NEUTRAL_MARKS.sub("", figure.label))
     least = SPECIFIC_EVENT_CHARACTERS if figure.unit in _EVENTS else SPECIFIC_CHARACTERS
     if len(_GENERIC.sub("", label)) < least or figure.whole is not None:
         return None
     return f"{label}/{figure.unit}", ""
 
 
+def _doing(label: str) -> str:
+    """What an office did, whoever tells it: 市政府教育督导室先后组织控辍保学督查 is 控辍保学督查, 学校组织 stays."""
+    found = _DID.fullmatch(label)
+    return found["what"] if found and (not found["who"] or _OFFICE.search(found["who"])) else label
+
+
+_DID = re.compile(r"(?P<who>.*?)(?:先后|共|累计|多次|全年)*(?:组织|开展|进行|举办|召开)+了?(?P<what>.{4,})")
+_OFFICE = re.compile(r"[局室府委办]$")
 _NEUTRAL_MARKS = re.compile(r"[\s“”\"'，,]")
 
 

@@ -69,7 +69,8 @@ def vocabulary_checks(
                 if ids not in done and not any(ids <= each for each in known):
                     done.add(ids)
                     told = _check(identity, operands)
-                    if identity.relation == "+" or _settled(told, identity, stated):
+                    added = identity.relation == "+" and same_inclusion(operands)
+                    if added or _settled(told, identity, stated):
                         yield told
 
 
@@ -124,11 +125,8 @@ def _settled(told: Check, identity: Identity, stated: dict[str, list[Figure]]) -
     """Whether a quotient or order says something: it holds, or fails for every number that it might be of."""
     if told.result is not CheckResult.FAILS:
         return told.result is CheckResult.HOLDS
-    claims = (
-        [figure for figure in stated[identity.claim.indicator] if figure.id == told.figures[0]]
-        if identity.claim
-        else []
-    )
+    claim = identity.claim or identity.terms[0]
+    claims = [figure for figure in stated[claim.indicator] if figure.id == told.figures[0]]
     every = product(claims, *(stated[term.indicator] for term in identity.terms))
     return not any(_check(identity, operands).result is CheckResult.HOLDS for operands in every)
 

@@ -196,10 +196,10 @@ def _stand_ins(
     names: Sequence[str], companions: dict[str, frozenset[str]], vocabulary: Vocabulary
 ) -> Iterator[tuple[str, frozenset[str]]]:
     for name in names:
+        beside = frozenset(other for other in companions.get(name, ()) if other in names[0])
         for word in vocabulary.narrower.get(name, ()):
-            if word not in names:
-                beside = companions.get(name, frozenset())
-                yield word, frozenset(other for other in beside if any(other in each for each in names[:1]))
+            if word not in names and (beside or len(word) > LONGEST_BARE):
+                yield word, beside
 
 
 def _parts_of(topics: Sequence[Topic]) -> Iterator[str]:

@@ -91,19 +91,20 @@ def compare(
     """Lay counties side by side."""
     from retrieval.compare import compare as compare_places
 
+    from api.exports.comparison import check_output, write_comparison
     from api.figure_printing import comparison_lines
     from api.figure_shapes import comparison_shape
 
     if not region or not (topic or indicator):
         raise UsageError("compare", "没有说明比较什么。", "请至少给出一个 --region，以及 --topic 或 --indicator。")
+    if output is not None:
+        check_output(output)
     with opened(folder) as (library, _):
         found = compare_places(
             library, regions=region, topics=topic or (), indicators=indicator or (), years=year or ()
         )
     notes: tuple[str, ...] = ()
     if output is not None:
-        from api.exports import write_comparison
-
         notes = (*write_comparison(found, output, generated_on=date.today()), f"已写入 {output}。")
     emit(comparison_shape(found) if as_json else (*comparison_lines(found), *notes))
     if as_json:

@@ -11,11 +11,14 @@ from hypothesis import strategies as st
 
 from corpus.quantity import Quantity, read_quantities, write_quantity
 from corpus.quantity_words import BEFORE, BEHIND, INSIDE, JOINT
+from corpus.units import words
 
 UNITS = st.sampled_from(
-    "人 名 位 所 个 间 台 册 元 万元 亿元 万人 万平方米 平方米 公里 % ‰ 百分点 倍 成 课时 小时 分钟 天 个月 人次 人/班 元/生·年 工作日".split()
+    words(
+        "人 名 位 所 个 间 台 册 元 万元 亿元 万人 万平方米 平方米 公里 % ‰ 百分点 倍 成 课时 小时 分钟",
+        "天 个月 人次 人/班 元/生·年 工作日",
+    )
 )
-DURATIONS = frozenset("小时 分钟 天 个月 工作日".split())
 WHOLE = st.integers(1, 10**6).map(Decimal)
 DECIMALS = st.decimals(min_value="0.01", max_value="9999.99", places=2, allow_nan=False)
 # Words that read gives back under a plainer name, and 上 which goes with 百, 千 and 万 only.
