@@ -97,7 +97,11 @@ def _of_one_thing(paper: Sequence[Figure]) -> list[Figure]:
     values = _distinct(paper)
     if len(values) < 2:
         return list(paper)
-    if len(values) > VALUES_OF_ONE_THING or not all(steady(figure) for figure in paper):
+    if not all(steady(figure) for figure in paper):
+        most = max(values, key=based)
+        parts = (figure for figure in values if figure is not most)
+        return [] if any(comparable_sizes(most, part) for part in parts) else [most]
+    if len(values) > VALUES_OF_ONE_THING:
         return []
     listed = {
         figure.value

@@ -80,7 +80,8 @@ def _share_of(
     if part is None:
         return
     worked = work_share(operand(share), operand(part), operand(whole))
-    of_other = part.whole not in {None, whole.id} or share.region != part.region
+    listed = [each for each in stated if each.whole is not None and each.whole == part.whole]
+    of_other = part.whole not in {None, whole.id} or len(listed) > 1 or share.region != part.region
     if worked.result is CheckResult.FAILS and of_other:
         return
     if worked.result is CheckResult.UNVERIFIABLE or (
@@ -107,7 +108,7 @@ def _own_whole(share: Figure, part: Figure, stated: Sequence[Figure], vocabulary
         return None
     if part.whole is not None:
         return next((figure for figure in stated if figure.id == part.whole), None)
-    if part.indicator is None or not scope_of(part, vocabulary=vocabulary):
+    if share.indicator is not None or part.indicator is None or not scope_of(part, vocabulary=vocabulary):
         return None
     return _count(stated, part, part.indicator, "", vocabulary)
 

@@ -124,6 +124,10 @@ def share_indicator(names: Names, *, part: str, of: str) -> tuple[Indicator | No
             found = names.ending(part + joint, "%")
             if found is not None and len(found.name) >= len(joint) + 2:
                 return found.indicator, ""
+    else:
+        for head in ("占比", "教师占比", "教师比例", "比例"):
+            if (named := names.exact(part + head, "%")) is not None:
+                return named, ""
     for known in _KNOWN:
         if known.part.search(part) and known.of.search(of):
             indicator = names.of_id(known.id)

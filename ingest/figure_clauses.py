@@ -13,7 +13,7 @@ from ingest.figure_changes import begins_from_to, change_in, ends_from_to, share
 from ingest.figure_cuts import clause_bounds, clause_starts, groups, left_bound, part_start, right_bound
 from ingest.figure_kinds import kind_of
 from ingest.figure_labels import Label, label_of
-from ingest.figure_names import fits, tidy
+from ingest.figure_names import base_unit, fits, tidy
 from ingest.figure_notes import caliber_of, is_note
 from ingest.figure_nouns import Draft, Paper, Standing, Value
 from ingest.figure_parts import Parts, allowed, joins, pick_whole
@@ -57,6 +57,8 @@ def read_sentence(
 ) -> list[Draft]:
     """The figures of one sentence, in reading order; ``standing`` is brought up to date for the next."""
     sentence = Sentence(paper, start, end, standing, duties, passed=start)
+    standing.recent = [draft for draft in standing.recent if draft in standing.fresh]
+    standing.fresh = sentence.drafts
     lists = groups(paper.text, quantities)
     for number, group in enumerate(lists):
         after = lists[number + 1][0].start if number + 1 < len(lists) else end
@@ -89,28 +91,30 @@ def _advance_parts(sentence: Sentence, to: int) -> None:
     bare = _NOTE.sub("", between)
     parts = sentence.parts
     if parts is not None and parts.inside and re.search(r"[)）]", bare):
-        if parts.whole is not None:
-            sentence.standing.last = parts.whole
+        if parts.members and parts.members[0].whole is not None:
+            sentence.standing.last = parts.members[0].whole
         parts = sentence.parts = parts.outer
     if opened := re.search(r"[(（]", bare):
         told = bare[opened.end() :].lstrip()
         near = opened.start() <= _NEAR and sentence.passed > sentence.start
-        whole = None if is_note(told) or not near else sentence.standing.last
+        last = sentence.standing.last
+        whole = [] if is_note(told) or not near or last is None else [last]
         parts = sentence.parts = Parts(whole, inside=True, outer=parts)
     if re.search(r"[;；]", bare):
         sentence.scope = sentence.scope if sentence.scope and sentence.scope.name in _ONGOING else None
         if parts is not None:
             parts.parted = True
+    if parts is None and re.match(r"[一-龥]{0,4}[:：]", between) and sentence.drafts:
+        sentence.parts = parts = Parts([sentence.drafts[-1]], inside=False)
     if "其中" in between:
         if parts is not None and parts.inside and not parts.members:
             return
-        if parts is not None and parts.whole is not None and parts.members and (parts.parted or parts.inside):
+        if parts is not None and parts.members and (parts.parted or parts.inside):
             parts.breakdown += 1
             parts.parted = False
             return
-        last = sentence.standing.last
-        sentence.parts = Parts(last, inside=False, outer=parts if parts is not None and parts.inside else None)
-        sentence.parts.before = parts
+        recent = [d for d in sentence.standing.recent if not d.aside]
+        sentence.parts = Parts(recent, inside=False, outer=parts if parts is not None and parts.inside else None)
     elif parts is not None and not parts.inside and _PLACE_LED.match(text, sentence.passed, to):
         sentence.parts = None
 
@@ -118,7 +122,7 @@ def _advance_parts(sentence: Sentence, to: int) -> None:
 def _read_group(sentence: Sentence, group: list[Quantity], after: int) -> None:
     paper, text = sentence.paper, sentence.paper.text
     first = group[0]
-    bound = left_bound(text, sentence.passed, first.start)
+    bound = left_bound(text, sentence.passed, first.start, listed=sentence.passed > sentence.start)
     right = right_bound(text, group[-1].end, min(after, sentence.end))
     left = text[bound : first.start]
     bare = _NOTE.sub("", left)
@@ -270,6 +274,7 @@ def _read_levels(sentence: Sentence, group: list[Quantity], bound: int, right: i
         label = label_of(
             paper, bound=bound, value=(first.start if len(group) > 1 else quantity.start, quantity.end - len(_noun_inside(quantity))),
             right=stop, unit=unit if len(group) > 1 else quantity.unit, last=sentence.standing.last, words=words,
+            renewed=bool(mentions_in(paper, bound, first.start)) or len(times) == len(group),
         )
         draft = _draft(sentence, quantity, bound, max(label.end, quantity.end))
         last = sentence.standing.last
@@ -356,6 +361,11 @@ def _bind(sentence: Sentence, draft: Draft, label: Label, *, last: Draft | None,
     if parts is not None and parts.parted and not parts.inside and not (label.inherits and label.scope):
         parts = sentence.parts = None
     whole = pick_whole(parts, unit)
+    if whole is None and _begins_parts(label, last, unit, sentence):
+        whole = last
+        parts = sentence.parts = Parts([last] if last else [], inside=False, outer=parts if parts and parts.inside else None)
+    if label.scope is not None and label.scope.kind == "purse" and base_unit(unit) != "元":
+        label.scope = None
     indicator, scope = label.indicator, label.scope
     draft.label, draft.subject = label.text, label.text
     if label.inherits:
@@ -364,7 +374,7 @@ def _bind(sentence: Sentence, draft: Draft, label: Label, *, last: Draft | None,
         if topic is not None and (topic[0] is None or fits(unit, topic[0])):
             indicator, draft.subject = topic
         elif source is not None:
-            indicator, draft.subject = source.indicator, source.subject
+            indicator, draft.subject = source.root or source.indicator, source.subject
             if source.caliber and not draft.caliber and source is not whole:
                 draft.caliber = source.caliber
         else:
@@ -398,11 +408,21 @@ def _bind(sentence: Sentence, draft: Draft, label: Label, *, last: Draft | None,
         draft.indicator, draft.scope = None, scope.name if scope else ""
     if standing.school and not scope:
         draft.scope = standing.school
+    draft.root = indicator
     draft.scope_kind = scope.kind if scope else ""
     if whole is not None and sentence.parts is not None:
         _hang(sentence.parts, draft, whole)
     if label.scope and label.opening and sentence.parts is None and label.scope.kind in ("level", "run", "area"):
         _set_scope(sentence, label)
+
+
+def _begins_parts(label: Label, last: Draft | None, unit: str, sentence: Sentence) -> bool:
+    """在校生5.83万人,小学39870人,初中18430人: kinds of school right behind a total of the same unit are its parts."""
+    if last is None or not label.inherits or label.scope is None or label.scope.kind not in ("level", "run", "purse"):
+        return False
+    open_ = sentence.parts is None or (sentence.parts.inside and not sentence.parts.candidates)
+    total = not last.scope_kind and last.whole is None and last.root is not None and not last.aside
+    return open_ and total and last in sentence.drafts and pick_whole(Parts([last], inside=False), unit) is last
 
 
 def _hang(parts: Parts, draft: Draft, whole: Draft) -> None:
@@ -480,8 +500,9 @@ def _keep(sentence: Sentence, draft: Draft) -> None:
     while draft.start < draft.value_start and text[draft.start] in " ,，;；、:：()（）。":
         draft.start += 1
     sentence.drafts.append(draft)
-    if draft.aspect is Aspect.LEVEL and draft.value.unit not in ("百分点",):
+    if draft.aspect is Aspect.LEVEL and draft.value.unit != "百分点":
         sentence.standing.last = draft
+        sentence.standing.recent.append(draft)
         sentence.topic = sentence.topic if draft.label and sentence.topic and sentence.topic[1] and sentence.topic[1] in draft.label else None
 
 

@@ -19,6 +19,8 @@ _SUM_OF, _SUM_ON = re.compile(r"\+\s*$"), re.compile(r"[一-龥]{0,8}\+")
 _AGE_UNITS = frozenset({"岁", "周岁"})
 _AGE_SAID = re.compile(r"年龄[^,，;；。]{0,8}$")
 _RATE_NAMED = re.compile(r"\s*(?:制|一贯|义务教育|巩固率|保留率|学时|周期|级)")
+# 教师5年360学时培训完成率 is one name.
+_HOURS, _TRAINING = re.compile(r"\s*(?:一周期)?\d+个?学时"), re.compile(r"\s*(?:全员|教师)?(?:培训|轮训)[一-龥]{0,4}率")
 _TITLES = re.compile(r"《[^《》\n]{0,120}》")
 
 
@@ -31,10 +33,13 @@ def is_figure(text: str, quantity: Quantity) -> bool:
         return _AGE_SAID.search(before) is not None
     if quantity.unit in ("人", "名", "学生") and _THRESHOLD_WORD.search(quantity.text) and _THRESHOLD.match(text, end):
         return False
-    if quantity.unit == "年" and _RATE_NAMED.match(text, end):
+    if quantity.unit == "年" and (_RATE_NAMED.match(text, end) or _HOURS.match(text, end)):
+        return False
+    if quantity.unit == "学时" and _TRAINING.match(text, end):
         return False
     # 按100人核定 is a rule of counting; 一名, 一次 are mostly articles.
-    return not (quantity.value == 1 and "一" in quantity.text and not re.search(r"每[^,，;；。]{0,20}$", text[max(0, start - 24) : start]))
+    article = quantity.value == 1 and quantity.denominator is None and "一" in quantity.text
+    return not (article and not re.search(r"每[^,，;；。]{0,20}$", text[max(0, start - 24) : start]))
 
 
 def title_spans(text: str) -> list[tuple[int, int]]:
@@ -42,10 +47,13 @@ def title_spans(text: str) -> list[tuple[int, int]]:
     return [found.span() for found in _TITLES.finditer(text)]
 
 
-def left_bound(text: str, start: int, end: int) -> int:
-    """Where the words that lead to a number begin: behind the last mark that parts, brackets in between left whole."""
-    bound, opened = start, [-1]
-    opened.clear()
+def left_bound(text: str, start: int, end: int, *, listed: bool) -> int:
+    """Where the words that lead to a number begin: behind the last mark that parts, brackets in between left whole.
+
+    :param listed: whether another number stands right before, so that a 、 soon behind it parts the two.
+    """
+    bound = start
+    opened: list[int] = []
     for index in range(start, end):
         character = text[index]
         if character in "(（":
@@ -60,7 +68,7 @@ def left_bound(text: str, start: int, end: int) -> int:
                 bound, opened = index + 1, []
         elif character in _STOPS or (character in ":：" and text[index + 1 : end].strip()):
             bound = index + 1
-        elif character == "、" and bound == start and index - start <= _AFTER_NUMBER and text[start - 1 : start].strip():
+        elif character == "、" and listed and bound == start and index - start <= _AFTER_NUMBER:
             bound = index + 1
     return max(bound, opened[0] + 1) if opened else bound
 

@@ -31,6 +31,7 @@ _WHOLE_BEFORE = re.compile(r"(?:全市|全县|全区|全旗|全州|我市|我县
 _ALL_OF_PLACE = re.compile(r"(?:全市|全县|全区|全旗|全州)(?:现有|共有|共|的)?$")
 # A rule's maker, or a word for the sum: what is counted was said before.
 _SAYS_ONLY = re.compile(r"(?:达到|超过|优于|高于|低于|符合|满足|好于)?(?:国家|省|省定|国定|市定|自治区|规定|国家规定|省级|全国|全省)(?:的)?|(?:资金)?(?:总额|总量|总数|金额|合计|总计)")
+_BUILDS = re.compile(r"(?:新建|改扩建|改建|扩建|改造|撤并|新增)$")
 _RATE_HEAD = re.compile(r"[一-龥]{0,12}(?:率|比例|占比|比重|比|覆盖面|安置率)$")
 _SCHOOL_UNITS = frozenset({"所"})
 
@@ -57,10 +58,11 @@ class Label:
 
 
 def label_of(
-    paper: Paper, *, bound: int, value: tuple[int, int], right: int, unit: str, last: Draft | None, words: str | None = None
+    paper: Paper, *, bound: int, value: tuple[int, int], right: int, unit: str, last: Draft | None, words: str | None = None, renewed: bool = False
 ) -> Label:
     """The label of the number at ``value``, between the marks at ``bound`` and ``right``.
 
+    :param renewed: whether a new time opens the clause, so that a verb alone repeats what was counted: 下半年摸排11人.
     :param words: the label's words where they are not those right before the number (分别, 占, 比上年增加).
     """
     text, names = paper.text, paper.names
@@ -90,7 +92,10 @@ def label_of(
     if not label or says_nothing(label):
         if _from_right(found, paper, behind, value[1], right, unit, before=label):
             return found
-        found.inherits = not label and not _noun(behind)
+        if unit in _SCHOOL_UNITS and not _noun(behind) and (verb := _BUILDS.search(label)) is not None:
+            found.indicator, found.text = names.exact(verb.group() + "学校", unit), label
+            return found
+        found.inherits = not _noun(behind) and (not label or renewed)
         found.text = label + _noun(behind) if label or behind else ""
         return found
     _from_left(found, names, label, unit, last)
@@ -129,7 +134,7 @@ def _from_left(found: Label, names: Names, label: str, unit: str, last: Draft | 
     match = names.ending(label, unit)
     if match is not None:
         found.indicator = match.indicator
-        found.scope = _last_scope(match.before)
+        found.scope = _last_scope(match.before) or _inside(match)
         return
     scope = scope_last(label)
     if scope is not None and scope.start > 1:
@@ -142,6 +147,9 @@ def _from_left(found: Label, names: Names, label: str, unit: str, last: Draft | 
         if match is not None:
             found.indicator, found.scope = match.indicator, scope
             return
+    if (apart := names.ending_apart(label, unit)) is not None:
+        found.indicator, found.scope = apart[0].indicator, apart[1]
+        return
     if found.scope is None:
         found.scope = _last_scope(label)
 
@@ -238,6 +246,14 @@ def _last_scope(before: str) -> Scope | None:
     if len(found) > 1 and found[-1].kind == "purse":
         return None  # 中央、省级、地方资助资金 is of all of them
     return found[-1] if found else None
+
+
+def _inside(match: Match) -> Scope | None:
+    """A part that the name itself says and the indicator has for several: 初中辍学率, 农村留守儿童."""
+    for scope in scopes_in(match.name):
+        if scope.name in match.indicator.scopes and len(match.indicator.scopes) > 1 and scope.name not in match.indicator.name:
+            return scope
+    return None
 
 
 def _first(found: list[Scope]) -> Scope | None:

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from corpus.phrases import PhraseIndex
 from corpus.terms import Indicator, Vocabulary, plain
-from ingest.figure_words import scope_only, scopes_in
+from ingest.figure_words import Scope, says_nothing, scope_only, scopes_in
 
 _DROPPED = str.maketrans("", "", "“”\"'‘’ \u3000")
 _COUNT_TAIL = re.compile(r"(?:总人数|人数|总数量|总数|数量|个数|所数|台数|套数|册数|次数|总量|总额|金额|数值|数|情况|指标)$")
@@ -66,6 +66,14 @@ class Names:
         self._index = PhraseIndex(self._by_name)
         self._narrow: dict[tuple[str, str], Indicator | None] = {}
 
+    def ending_apart(self, label: str, unit: str) -> tuple[Match, Scope] | None:
+        """The indicator whose name a label ends with once the part inside is taken out: 营养改善计划惠及|农村|学生."""
+        for scope in reversed(scopes_in(label)):
+            match = self.ending(label[: scope.start] + label[scope.end :], unit)
+            if match is not None and len(match.name) > len(label) - scope.end and len(match.name) >= 4:
+                return match, scope
+        return None
+
     def of_id(self, id: str) -> Indicator | None:
         """The indicator with an id; null where the vocabulary has none."""
         return self._by_id.get(id)
@@ -78,7 +86,7 @@ class Names:
     def ending(self, label: str, unit: str) -> Match | None:
         """The indicator whose name the label ends with, the longest name first."""
         bare = _COUNT_TAIL.sub("", label)
-        tail = unit if unit == "人次" else "数"
+        tail = "人次" if base_unit(unit) == "人次" else "数"
         for start in range(max(0, len(label) - self._longest), len(label) - 1):
             for name in dict.fromkeys((label[start:], bare[start:], bare[start:] + tail)):
                 found = self._by_name.get(name)
@@ -140,6 +148,8 @@ class Names:
         if before.endswith("的") and _NEUTRAL.fullmatch(_PEOPLE.sub("", _without_scopes(before[:-1]))):
             return True
         weak = match.name not in self._told or match.indicator.category == "规模"
+        if match.indicator.category != "规模" and says_nothing(before) and not _NARROWS.search(before):
+            return True
         if weak and match.indicator.unit not in _SHARES and len(match.name) < 6:
             return False
         return _NARROWS.search(before.removesuffix("的")) is None and not before.endswith("的")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from corpus.figures import Aspect, FigureKind, PeriodBasis
@@ -49,7 +49,11 @@ class Value:
 
 @dataclass(slots=True, eq=False)
 class Draft:
-    """A figure in the making. ``[start, end)`` is the stretch quoted, ``[value_start, value_end)`` the quantity."""
+    """A figure in the making. ``[start, end)`` is the stretch quoted, ``[value_start, value_end)`` the quantity.
+
+    ``subject`` is what is counted without its part, ``root`` the indicator before the part narrowed it: both are what the
+    next part of the list inherits. ``aside`` is true for a number told in passing, which nothing goes on from.
+    """
 
     value: Value
     start: int
@@ -70,17 +74,22 @@ class Draft:
     whole: Draft | None = None
     breakdown: int = 0
     subject: str = ""
+    root: Indicator | None = None
+    aside: bool = False
 
 
 @dataclass(slots=True)
 class Standing:
     """What stands when a sentence begins: the place, time and school that the text before it has set.
 
-    ``last`` is the last level that was told; ``lead`` where the paragraph begins that this one's colon announced.
+    ``last`` is the last level that was told, ``recent`` all of this sentence and the one before, whose
+    figures are ``fresh``; ``lead`` where the paragraph begins that this one's colon announced.
     """
 
     region: str | None = None
     time: tuple[str | None, PeriodBasis | None] = (None, None)
     school: str = ""
     last: Draft | None = None
+    recent: list[Draft] = field(default_factory=list)
+    fresh: list[Draft] = field(default_factory=list)
     lead: int | None = None

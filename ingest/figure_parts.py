@@ -17,12 +17,11 @@ _BROAD = frozenset({"staff_total", "teachers_full_time", "classes_total", "disab
 
 @dataclass(slots=True)
 class Parts:
-    """A list of parts being read. ``inside`` brackets; ``parted``: a semicolon went before; ``outer``: what stands outside."""
+    """A list of parts being read; ``candidates`` are what may be its whole, the nearest last. ``inside`` brackets; ``parted``: a semicolon went before; ``outer``: what stands outside."""
 
-    whole: Draft | None
+    candidates: list[Draft]
     inside: bool
     outer: Parts | None = None
-    before: Parts | None = None
     breakdown: int = 0
     parted: bool = False
     members: list[Draft] = field(default_factory=list)
@@ -36,9 +35,10 @@ def joins(one: str, other: str) -> bool:
 
 def pick_whole(parts: Parts | None, unit: str) -> Draft | None:
     """The whole that a number of this unit is a part of; null where none can be."""
-    if parts is None or parts.whole is None or unit in ("%", "‰", "百分点", "比", "倍", "成", ""):
+    if parts is None or unit in ("%", "‰", "百分点", "比", "倍", "成", ""):
         return None
-    return parts.whole if joins(parts.whole.value.unit, unit) else None
+    fitting = [draft for draft in reversed(parts.candidates) if joins(draft.value.unit, unit)]
+    return next((draft for draft in fitting if draft.whole is None), fitting[0] if fitting else None)
 
 
 def allowed(whole: Draft, indicator: Indicator) -> bool:

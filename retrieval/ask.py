@@ -12,7 +12,8 @@ from corpus.types import NO_FILTERS, Answer, AnswerStatus, Filters, Hit, Stateme
 from retrieval import refusals
 from retrieval.answer import Draft
 from retrieval.figure_lookup import FigureAnswer, look_up, settled
-from retrieval.figure_statements import DISAGREE, Papers, papers_of, say_derived, say_nearest, say_scope
+from retrieval.figure_papers import Papers, papers_of
+from retrieval.figure_statements import DISAGREE, say_derived, say_nearest, say_scope
 from retrieval.findings import Found, look
 from retrieval.preference import is_planned
 from retrieval.query import Intent, Query
@@ -62,16 +63,17 @@ def ask(
     if refusal is not None:
         return refusal
     scopes = scopes_of(library, query, filters)
-    figures = look_up(library, query, scopes, filters)
+    papers = papers_of(library)
+    figures = look_up(library, query, scopes, filters, papers=papers)
     found = [
-        look(library, query, scope, rerank=rerank, settled=settled(figures, number))
+        look(library, query, scope, rerank=rerank, settled=settled(figures, query, number))
         for number, scope in enumerate(scopes)
     ]
     hits = _shown(found)
     unread = refusals.of_unread_paper(library, query, draft, hits)
     if unread is not None:
         return unread
-    return _checked(_compose(library, query, found, figures, draft, hits), library)
+    return _checked(_compose(library, query, found, figures, draft, hits, papers=papers), library)
 
 
 def _checked(answer: Answer, library: Library) -> Answer:
@@ -91,13 +93,15 @@ def _compose(
     figures: Sequence[FigureAnswer],
     draft: Draft,
     hits: Sequence[Hit],
+    *,
+    papers: Papers,
 ) -> Answer:
-    papers = papers_of(library)
     several = len(found) > 1
     answered = []
     for number, each in enumerate(found):
         prefix = f"{each.scope.region}：" if several else ""
-        said = [say_scope(answer, number, draft, papers, prefix=prefix) for answer in figures]
+        told = [(e.hit.document.id, e.start, e.end) for e in (*each.evidence, *each.conflicts)]
+        said = [say_scope(answer, number, draft, papers, prefix=prefix, told=told) for answer in figures]
         answered.append(bool(each) or any(said))
         if each:
             _say_found(library, query, each, draft, prefix=prefix)

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from corpus.figures import Figure
 from corpus.library import Library
 from corpus.types import Filters
+from retrieval.figure_papers import Papers
 from retrieval.figure_wanted import FigureAsked, figures_asked
 from retrieval.figures import Choice, choose
-from retrieval.query import Query
+from retrieval.query import Intent, Part, Query
 from retrieval.scopes import Scope
 
 
@@ -52,62 +53,81 @@ class FigureAnswer:
         return self.places[number].whole
 
 
-def look_up(library: Library, query: Query, scopes: Sequence[Scope], filters: Filters) -> tuple[FigureAnswer, ...]:
+def look_up(
+    library: Library, query: Query, scopes: Sequence[Scope], filters: Filters, *, papers: Papers
+) -> tuple[FigureAnswer, ...]:
     """For each group of sub-questions that wants figures: what the store has, place by place."""
     asked = figures_asked(query, vocabulary=library.vocabulary, tokenizer=library.tokenizer)
     if not asked or query.docnos:
         return ()
     answers = []
     for each in asked:
-        if each.within and len(scopes) == 1 and (parts := _parts(library, each, scopes[0], filters)):
+        if each.within and len(scopes) == 1 and (parts := _parts(library, each, scopes[0], papers)):
             answers.append(FigureAnswer(each, parts))
             continue
         outside = replace(each, within=False)
-        places = tuple(_place(library, query, outside, scope, filters) for scope in scopes)
+        places = tuple(_place(library, query, outside, scope, filters, papers) for scope in scopes)
         answers.append(FigureAnswer(outside, places))
     return tuple(answers)
 
 
-def _place(library: Library, query: Query, asked: FigureAsked, scope: Scope, filters: Filters) -> PlaceFigures:
+def _place(
+    library: Library, query: Query, asked: FigureAsked, scope: Scope, filters: Filters, papers: Papers
+) -> PlaceFigures:
     """The figures of one place, its own papers first; of papers of the kinds named, if they have some."""
-    papers = library.catalog.matching(replace(filters, regions=()))
-    if scope.fixed and scope.region is not None:
-        papers = library.catalog.matching(scope.filters)
-    figures = library.figures.find(documents=papers, regions=(scope.region,) if scope.region is not None else ())
-    if scope.region is None and len({figure.region for figure in _of_matters(library, figures, asked)}) > 1:
+    ids = library.catalog.matching(scope.filters if scope.fixed else replace(filters, regions=()))
+    figures = library.figures.find(documents=ids, regions=(scope.region,) if scope.region is not None else ())
+    if scope.region is None and len({figure.region for figure in _of_matters(library, figures, asked, papers)}) > 1:
         return PlaceFigures(None, tuple(Choice() for _ in asked.matters))
     own = library.catalog.matching(scope.filters) or frozenset()
     figures = tuple(sorted(figures, key=lambda figure: figure.document_id not in own))
     if query.kinds:
         kinds = tuple(kind.value for kind in query.kinds)
         named = library.catalog.matching(Filters(kinds=kinds)) or frozenset()
-        of_kind = _chosen(library, tuple(figure for figure in figures if figure.document_id in named), asked)
+        of_kind = _chosen(library, tuple(figure for figure in figures if figure.document_id in named), asked, papers)
         if any(of_kind):
             return PlaceFigures(scope.region, of_kind)
-    return PlaceFigures(scope.region, _chosen(library, figures, asked))
+    return PlaceFigures(scope.region, _chosen(library, figures, asked, papers))
 
 
-def _parts(library: Library, asked: FigureAsked, scope: Scope, filters: Filters) -> tuple[PlaceFigures, ...]:
+def _parts(library: Library, asked: FigureAsked, scope: Scope, papers: Papers) -> tuple[PlaceFigures, ...]:
     """The parts of a place that its papers give figures of; empty where there are fewer than two."""
     figures = library.figures.find(documents=library.catalog.matching(scope.filters))
     regions = dict.fromkeys(figure.region for figure in figures if figure.region not in (None, scope.region))
     places = []
     for region in regions:
         own = tuple(figure for figure in figures if figure.region == region)
-        place = PlaceFigures(region, _chosen(library, own, asked))
+        place = PlaceFigures(region, _chosen(library, own, asked, papers))
         if place:
             places.append(place)
     return tuple(places) if len(places) > 1 else ()
 
 
-def _chosen(library: Library, figures: Sequence[Figure], asked: FigureAsked) -> tuple[Choice, ...]:
-    return tuple(choose(figures, matter, asked, vocabulary=library.vocabulary) for matter in asked.matters)
+def _chosen(library: Library, figures: Sequence[Figure], asked: FigureAsked, papers: Papers) -> tuple[Choice, ...]:
+    return tuple(
+        choose(figures, matter, asked, vocabulary=library.vocabulary, context_of=papers.context)
+        for matter in asked.matters
+    )
 
 
-def _of_matters(library: Library, figures: Sequence[Figure], asked: FigureAsked) -> list[Figure]:
-    return [figure for choice in _chosen(library, figures, asked) for figure in choice.found]
+def _of_matters(library: Library, figures: Sequence[Figure], asked: FigureAsked, papers: Papers) -> list[Figure]:
+    return [figure for choice in _chosen(library, figures, asked, papers) for figure in choice.found]
 
 
-def settled(answers: Sequence[FigureAnswer], number: int) -> frozenset[int]:
-    """The places of the sub-questions that figures answer for the scope of that number."""
-    return frozenset(part for answer in answers if answer.settles(number) for part in answer.asked.parts)
+def settled(answers: Sequence[FigureAnswer], query: Query, number: int) -> frozenset[int]:
+    """The places of the sub-questions that figures answer for the scope of that number.
+
+    A sub-question that the next one hangs on (…走了多少老师，补进来多少) is left to the passages with it.
+    """
+    found = {part for answer in answers if answer.settles(number) for part in answer.asked.parts}
+    for place in range(len(query.parts) - 1, 0, -1):
+        if place not in found and _hangs_on(query.parts[place], query.parts[place - 1]):
+            found.discard(place - 1)
+    return frozenset(found)
+
+
+def _hangs_on(part: Part, before: Part) -> bool:
+    """Whether a sub-question has no matter but that of the one before it."""
+    known = {term.text for term in before.focus if term.essential}
+    own = {term.text for term in part.focus if term.essential}
+    return part.intent is Intent.NUMBER and bool(own & known)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.terms import TermMention, Vocabulary
@@ -24,6 +24,7 @@ _SCOPE = re.compile(
     r"|中央(?:和|、|及|与)?省级?|中央|省级|市级|县级|区级|地方"
 )
 _OWN_PLACE = {"幼儿园", "特殊教育", "学前"}  # a matter of their own where nothing else is counted
+_SHARE_ENDINGS = ("占比", "比例", "率", "覆盖率", "比重", "参与率")
 _SHARE = re.compile(r"占")
 _LISTING = re.compile(r"^(?:数|人数|的)?(?:和|与|及|以及|、|,|，|还有|跟|同)+$")
 
@@ -45,24 +46,47 @@ class Matter:
 
 
 def named_in(text: str, vocabulary: Vocabulary) -> list[TermMention]:
-    """Indicators named; also where 多少 parts the name (每百名学生有多少台计算机) or is its 数 (多少所小学)."""
-    found = vocabulary.find_indicators(text)
-    if found:
-        return found
+    """Indicators named; also where 多少 parts the name (每百名学生有多少台计算机) or is its 数 (多少所小学).
+
+    Failing those, by what papers write for the everyday words of the text: 上门送教的孩子.
+    """
     plain = "".join(without_asking(text).split()).rstrip("?？。")
-    return vocabulary.find_indicators(plain) or vocabulary.find_indicators(f"{plain}数")
+    official = "，".join(vocabulary.official(text))
+    return (
+        vocabulary.find_indicators(text)
+        or vocabulary.find_indicators(plain)
+        or vocabulary.find_indicators(f"{plain}数")
+        or vocabulary.find_indicators(official)
+    )
 
 
 def fitting(mentions: Sequence[TermMention], units: Sequence[str], vocabulary: Vocabulary) -> list[TermMention]:
-    """The mentions whose indicator can have the unit asked for: 学校 is not what 多少比例的学校 counts."""
-    return [
-        mention
-        for mention in mentions
-        if any(
-            indicator is None or not indicator.unit or fits_unit(indicator.unit, units)
-            for indicator in map(vocabulary.indicator, mention.ids)
-        )
-    ]
+    """The mentions whose indicator can have the unit asked for; of a count whose share is asked for, the share's.
+
+    学校 is not what 多少比例的学校 counts; 大班额 of 大班额的比例 is 大班额占比.
+    """
+    found = []
+    for mention in mentions:
+        if any(_fits(id_, units, vocabulary) for id_ in mention.ids):
+            found.append(mention)
+        elif shares := _shares_of(mention.text, units, vocabulary):
+            found.append(replace(mention, ids=shares))
+    return found
+
+
+def _fits(id_: str, units: Sequence[str], vocabulary: Vocabulary) -> bool:
+    indicator = vocabulary.indicator(id_)
+    return indicator is None or not indicator.unit or fits_unit(indicator.unit, units)
+
+
+def _shares_of(name: str, units: Sequence[str], vocabulary: Vocabulary) -> tuple[str, ...]:
+    core = _COUNTING.sub("", name)
+    names = {core + ending for ending in _SHARE_ENDINGS}
+    return tuple(
+        indicator.id
+        for indicator in vocabulary.indicators
+        if names & {indicator.name, *indicator.aliases} and fits_unit(indicator.unit, units)
+    )
 
 
 def scopes_of(parts: Sequence[Part], mentions: Sequence[TermMention]) -> tuple[str, ...]:

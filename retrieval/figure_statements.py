@@ -2,35 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from corpus.contradictions import find_conflicts
 from corpus.figures import ConflictVerdict, Figure, FigureKind
-from corpus.library import Library
 from corpus.terms import Vocabulary
-from corpus.types import Document, DocumentSummary, StatementKind
+from corpus.types import StatementKind
 from retrieval.answer import Cited, Draft
 from retrieval.figure_beside import derived_of
 from retrieval.figure_derived import meets
 from retrieval.figure_lookup import FigureAnswer, PlaceFigures
+from retrieval.figure_papers import Papers
 from retrieval.figure_places import Quoted, quoted
 from retrieval.figure_wanted import Operation
-from retrieval.figure_words import NO_YEAR, name_of, period_words, table_of, told, value_words
+from retrieval.figure_words import NO_YEAR, name_of, period_words, table_of, value_words, words_of
 from retrieval.figures import MOST_VALUES, Choice, is_whole
 from retrieval.verdict import Verdict
 
 DISAGREE = "以上材料的说法不一，请核对原文后使用。"
-
-
-@dataclass(frozen=True, slots=True)
-class Papers:
-    """What statements need to know of the papers that figures stand in."""
-
-    document: Callable[[str], Document]
-    summary: Callable[[str], DocumentSummary]
-    path: Callable[[str, int], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,35 +31,46 @@ class Outcome:
     short: bool = False
 
 
-def papers_of(library: Library) -> Papers:
-    """The papers of a library, each read once."""
+def say_scope(
+    answer: FigureAnswer,
+    number: int,
+    draft: Draft,
+    papers: Papers,
+    *,
+    prefix: str,
+    told: Collection[tuple[str, int, int]] = (),
+) -> bool:
+    """The figures of one scope of a question; False where the store has none for it.
 
-    def path(id_: str, start: int) -> tuple[str, ...]:
-        return next((p.path for p in passages(id_) if p.start <= start < p.end), ())
-
-    passages = cache(library.catalog.passages_of)
-    return Papers(cache(library.catalog.document), cache(lambda id_: library.catalog.summaries([id_])[0]), path)
-
-
-def say_scope(answer: FigureAnswer, number: int, draft: Draft, papers: Papers, *, prefix: str) -> bool:
-    """The figures of one scope of a question; False where the store has none for it."""
+    :param told: stretches that will be quoted from passages; figures within them are not said twice.
+    """
     if answer.asked.within:
         say_parts(answer, draft, papers)
         return bool(answer.places)
     if answer.places[number]:
-        say_place(answer, answer.places[number], draft, papers, prefix=prefix)
+        say_place(answer, answer.places[number], draft, papers, prefix=prefix, told=told)
     return bool(answer.places[number])
 
 
-def say_place(answer: FigureAnswer, place: PlaceFigures, draft: Draft, papers: Papers, *, prefix: str) -> None:
+def say_place(
+    answer: FigureAnswer,
+    place: PlaceFigures,
+    draft: Draft,
+    papers: Papers,
+    *,
+    prefix: str,
+    told: Collection[tuple[str, int, int]],
+) -> None:
     """The figures of one place, in the papers' words."""
     alone = not prefix
-    lead = _verdict(answer, place) if answer.asked.limit is not None else ""
+    lead = _verdict(answer, place)
     for choice in place.choices:
         values = (*_planned_first(choice, answer), *(choice.beside if alone else ()))[:MOST_VALUES]
         for quote in quoted(values, document_of=papers.document):
-            _state(draft, papers, [quote], told(quote, prefix=prefix + lead), StatementKind.FIGURE)
-            lead = ""
+            id_ = quote.document.id
+            if not any(id_ == other and start <= quote.start and quote.end <= end for other, start, end in told):
+                _state(draft, papers, [quote], words_of(quote, prefix=prefix + lead), StatementKind.FIGURE)
+                lead = ""
 
 
 def say_parts(answer: FigureAnswer, draft: Draft, papers: Papers) -> None:
@@ -78,7 +79,7 @@ def say_parts(answer: FigureAnswer, draft: Draft, papers: Papers) -> None:
     for quote in quoted(figures, document_of=papers.document):
         names = dict.fromkeys(figure.region or "" for figure in quote.figures)
         prefix = "" if all(name in quote.text for name in names) else f"{'、'.join(names)}："
-        _state(draft, papers, [quote], told(quote, prefix=prefix), StatementKind.FIGURE)
+        _state(draft, papers, [quote], words_of(quote, prefix=prefix), StatementKind.FIGURE)
 
 
 def say_derived(answer: FigureAnswer, draft: Draft, papers: Papers, *, vocabulary: Vocabulary) -> Outcome:
@@ -150,8 +151,10 @@ def _planned_first(choice: Choice, answer: FigureAnswer) -> tuple[Figure, ...]:
 
 
 def _verdict(answer: FigureAnswer, place: PlaceFigures) -> str:
-    """The first word of an answer to a question of yes or no against a value."""
+    """The first word of an answer to a question of yes or no: against a value, or whether papers agree."""
     limit = answer.asked.limit
+    if Operation.AGREE in answer.asked.operations and len(place.found) > 1:
+        return "对不上。" if len({figure.value_text for figure in place.choices[0].found}) > 1 else "对得上。"
     if limit is None or not place.found:
         return ""
     met = [meets(figure, limit, answer.asked.text) for figure in place.found]

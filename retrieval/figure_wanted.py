@@ -17,6 +17,7 @@ from corpus.tokens import Tokenizer
 from retrieval.figure_matters import Matter, fitting, matters_of, named_in, scopes_of, terms_of_matter
 from retrieval.query import Computation, Intent, Part, Query
 from retrieval.question_terms import SCOPES
+from retrieval.question_words import PALE_NOUNS, SOFT_NOUNS, SOFT_WORDS
 from retrieval.wanted import asks_amount, units_of
 
 
@@ -33,6 +34,7 @@ class Operation(StrEnum):
     RANK = "rank"
     AGAINST = "against"
     ALL = "all"  # 到底有多少: every value that the papers give
+    AGREE = "agree"  # 对得上吗: whether the papers give one value
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class FigureAsked:
     :param parts: places of these sub-questions in the query; ``text`` is what they say.
     :param matters: what is counted; more than one where several are listed.
     :param scopes: 小学, 公办…, and ``""`` for the whole; empty where the question leaves it open.
-    :param kinds: kinds that answer, the likeliest first.
+    :param kinds: for each way it is asked (现在多少，打算提到多少) the kinds that answer, the likeliest first.
     :param limit: the value that a question of yes or no holds the figure against.
     :param within: the parts of the place are asked about, not the place: 五个县市区.
     """
@@ -54,16 +56,19 @@ class FigureAsked:
     years: tuple[int, ...]
     units: tuple[str, ...]
     operations: frozenset[Operation]
-    kinds: tuple[FigureKind, ...]
+    kinds: tuple[tuple[FigureKind, ...], ...]
     limit: Quantity | None = None
     within: bool = False
 
 
+_SOFT = frozenset((*SOFT_NOUNS, *PALE_NOUNS, *SOFT_WORDS))
 _WITHIN = re.compile(
     r"(?:[一二两三四五六七八九十\d]+个?|各|下辖|所辖)(?:个)?(?:县市区|市县区|县\(市、区\)|区县|县区|县市|县|市|区)"
     r"(?!级|长|以|内|外|域)"
 )
-_ALL = re.compile(r"到底|究竟|几种说法|说法不一|各种说法|对得上|一致吗")
+_ALL = re.compile(r"到底|究竟|几种说法|说法不一|各种说法|几个数|哪几个数")
+_AGREE = re.compile(r"对得上|对不上|一致(?:吗|不)|是否一致|相符|矛盾|吻合")
+_OFTEN = re.compile(r"多久|频次|频率|多长时间|几次一|[隔每]几")
 _HIGHEST = re.compile(
     r"最[高多大好长]|(?:哪|谁|孰)[^,，。?？]{0,14}?(?:更|较|比较|还)?(?:多(?!少|大)|高(?!中|校)|大(?!班|校|专|学))|[高大多]还是"
 )
@@ -82,7 +87,9 @@ _TARGET = re.compile(
     r"目标|计划|规划|力争|打算|拟|将(?:要|达)|要(?:达到|求|建|增)|准备|预计|提到多少|到20\d\d年[底末]?.{0,12}(?:要|应|达到)"
 )
 _STANDARD = re.compile(r"标准|规定|最低(?:要求|标准)|不低于|不超过|上限|下限|底线|应当?(?:达到|不)|至少|限额")
-_PLAN_ONLY = (FigureKind.TARGET, FigureKind.STANDARD)
+_RESULTS = (FigureKind.ACTUAL,)
+_AIMS = (FigureKind.TARGET, FigureKind.STANDARD)
+_RULES = (FigureKind.STANDARD, FigureKind.TARGET)
 
 
 def figures_asked(query: Query, *, vocabulary: Vocabulary, tokenizer: Tokenizer) -> tuple[FigureAsked, ...]:
@@ -102,12 +109,14 @@ def figures_asked(query: Query, *, vocabulary: Vocabulary, tokenizer: Tokenizer)
 
 def _wants(part: Part, query: Query, vocabulary: Vocabulary, *, first: bool) -> bool:
     """Whether a sub-question is answered by a figure."""
+    if _OFTEN.search(part.text):
+        return False
     if part.intent is Intent.NUMBER:
         return True
     if part.intent is Intent.COMPARISON:
         return asks_amount(part) or bool(query.computations) or _RANK.search(part.text) is not None
     if part.intent is Intent.YES_NO:
-        return bool(_limits(part.text))
+        return bool(_limits(part.text)) or _AGREE.search(part.text) is not None
     named = bool(vocabulary.find_indicators(part.text))
     if part.intent is Intent.LIST:
         return query.all_regions and named and re.search(r"数|多少|率|给出|统计", part.text) is not None
@@ -120,16 +129,17 @@ def _goes_on(part: Part, head: Part, vocabulary: Vocabulary) -> bool:
     """Whether a sub-question names nothing of its own but scopes, and so is of the matter before it."""
     if vocabulary.find_indicators(part.text):
         return False
-    known = {term.text for term in head.focus}
-    return all(term.text in known or term.text in SCOPES for term in part.focus if term.essential)
+    known = {term.text for term in head.focus} | SCOPES | _SOFT
+    return all(term.text in known for term in part.focus)
 
 
 def _asked(places: tuple[int, ...], query: Query, vocabulary: Vocabulary, tokenizer: Tokenizer) -> FigureAsked | None:
     parts = [query.parts[place] for place in places]
     head, text = parts[0], "".join(part.text for part in parts)
     limits = _limits(head.text) if head.intent is Intent.YES_NO else ()
-    units = (limits[0].unit,) if limits else _units(parts, text, query)
-    mentions = fitting(named_in(head.text, vocabulary), units, vocabulary)
+    named = named_in(head.text, vocabulary)
+    units = (limits[0].unit,) if limits else _units(parts, text, query, named=len(named))
+    mentions = fitting(named, units, vocabulary)
     scopes = scopes_of(parts, mentions)
     terms = terms_of_matter(head, query, vocabulary, tokenizer)
     matters = matters_of(head, mentions, scopes, terms, vocabulary)
@@ -143,16 +153,20 @@ def _asked(places: tuple[int, ...], query: Query, vocabulary: Vocabulary, tokeni
         years=query.years,
         units=units,
         operations=_operations(text, query, matters, scopes, limited=bool(limits)),
-        kinds=_kinds(text, mentions),
+        kinds=_kinds(parts, mentions) if not limits else (_RESULTS,),
         limit=limits[0] if limits else None,
         within=len(query.regions) == 1 and _WITHIN.search(text) is not None,
     )
 
 
-def _units(parts: Sequence[Part], text: str, query: Query) -> tuple[str, ...]:
-    """The units that the figures may have; those of what is worked out of them (降幅, 占…的比例) are not theirs."""
+def _units(parts: Sequence[Part], text: str, query: Query, *, named: int) -> tuple[str, ...]:
+    """The units that the figures may have; those of what is worked out of them (降幅, 占…的比例) are not theirs.
+
+    :param named: how many indicators are named; a share of one alone is a figure of its own.
+    """
     units = dict.fromkeys(unit for part in parts for unit in units_of(part, query))
-    worked = {Computation.SHARE, Computation.CHANGE_RATE} & set(query.computations) or _CHANGE.search(text)
+    shared = Computation.SHARE in query.computations and named > 1
+    worked = shared or Computation.CHANGE_RATE in query.computations or _CHANGE.search(text) is not None
     return tuple(unit for unit in units if not worked or unit not in _WORKED_UNITS)
 
 
@@ -184,16 +198,18 @@ def _operations(
         found.add(Operation.CHANGE)
     if Computation.CHANGE_RATE in query.computations:
         found |= {Operation.CHANGE, Operation.RATE}
-    if _ALL.search(text):
+    if _ALL.search(text) or _AGREE.search(text):
         found.add(Operation.ALL)
+    if _AGREE.search(text):
+        found.add(Operation.AGREE)
     return frozenset(found)
 
 
-def _kinds(text: str, mentions: Sequence[TermMention]) -> tuple[FigureKind, ...]:
-    for mention in mentions:
-        text = text.replace(mention.text, "")
-    if _STANDARD.search(text):
-        return (FigureKind.STANDARD, FigureKind.TARGET)
-    if _TARGET.search(text):
-        return _PLAN_ONLY
-    return (FigureKind.ACTUAL,)
+def _kinds(parts: Sequence[Part], mentions: Sequence[TermMention]) -> tuple[tuple[FigureKind, ...], ...]:
+    found = []
+    for part in parts:
+        text = part.text
+        for mention in mentions:
+            text = text.replace(mention.text, "")
+        found.append(_RULES if _STANDARD.search(text) else _AIMS if _TARGET.search(text) else _RESULTS)
+    return tuple(dict.fromkeys(found))

@@ -38,7 +38,7 @@ def name_of(figure: Figure) -> str:
     return figure.indicator_name or figure.label
 
 
-def told(quote: Quoted, *, prefix: str = "") -> str:
+def words_of(quote: Quoted, *, prefix: str = "") -> str:
     """What a stretch says of its figures: its words, and what it does not say itself in brackets."""
     notes = "，".join(_notes(quote))
     said = "；".join(_cells(quote)) if quote.row else quote.text

@@ -6,6 +6,7 @@ chosen, and what was nearest is kept for saying so.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -20,11 +21,18 @@ from retrieval.terms import coverage
 
 # How well a term of the question must stand in what a figure says of itself: its label, scope and stretch.
 LEAST_SAID = 0.8
-# Without an indicator a label may have this many characters that the question has not: 组建 before 劝返小分队.
-MOST_BESIDE = 4
+# Without an indicator a label may have this many characters that the question has not: 专项 in 控辍保学专项督导.
+MOST_BESIDE = 3
 # A period that covers more years than a school year is of none of them alone.
 MOST_YEARS = 2
 MOST_VALUES = 6
+
+_DOING = (
+    r"(?:先后|全年|共|累计|牵头|联合|已|均|各|年内|今年|目前|现有|现|实际|向|对|为|开展|组织|进行|发放|落实|下发|回收|召开|举办"
+    r"|实施|安排|下达|投入|完成|办理|给予|建成|组建|配备|设立|达到|达|其中|分别|有|全市|全县|全区)"
+)
+_DOER = re.compile(rf"^.{{0,16}}(?:局|室|委员会|委|办|政府|部门|中心|小组|工委)(?={_DOING})")
+_DONE = re.compile(rf"^{_DOING}+")
 
 WHOLE = ("", "全市", "全县", "全区", "全旗", "全省", "全州", "义务教育", "合计", "总计", "总", "中小学", "全部", "户籍")
 _SAME_SCOPE = {"农村": "乡村", "乡村": "农村", "城区": "城镇", "城镇": "城区", "县城": "城镇"}
@@ -55,18 +63,27 @@ class Choice:
         return next(iter((*self.planned, *self.other_times, *self.other_scopes)), None)
 
 
-def choose(figures: Sequence[Figure], matter: Matter, asked: FigureAsked, *, vocabulary: Vocabulary) -> Choice:
+def choose(
+    figures: Sequence[Figure],
+    matter: Matter,
+    asked: FigureAsked,
+    *,
+    vocabulary: Vocabulary,
+    context_of: Callable[[Figure], str] = lambda figure: "",
+) -> Choice:
     """The figures of one place that answer, best first.
 
     :param figures: of one place, those of its own papers first.
+    :param context_of: a figure -> the title of its paper and the headings above it.
     """
-    of_matter = [f for f in figures if is_of(f, matter, vocabulary) and fits_unit(f.unit, asked.units)]
+    fitting = [f for f in figures if fits_unit(f.unit, asked.units)]
+    of_matter = [f for f in fitting if is_of(f, matter, vocabulary, context_of=context_of)]
     if not matter.indicators:
         of_matter = _nearest_labels(of_matter, matter, vocabulary)
     changes = Operation.CHANGE in asked.operations
     levels = [f for f in of_matter if f.aspect is Aspect.LEVEL]
-    of_kind = _of_kinds(levels, asked.kinds)
-    results = FigureKind.ACTUAL in asked.kinds
+    of_kind = [f for kinds in asked.kinds for f in _of_kinds(levels, kinds)]
+    results = any(FigureKind.ACTUAL in kinds for kinds in asked.kinds)
     planned = tuple(f for f in levels if f.kind is not FigureKind.ACTUAL) if results else ()
     in_scope = [f for f in of_kind if in_scopes(f, matter, asked.scopes, vocabulary)]
     if not asked.scopes or asked.scopes == ("",):
@@ -86,17 +103,25 @@ def choose(figures: Sequence[Figure], matter: Matter, asked: FigureAsked, *, voc
     return Choice(_told_apart(newest), _told_apart(beside), other_times, other_scopes, planned)
 
 
-def is_of(figure: Figure, matter: Matter, vocabulary: Vocabulary) -> bool:
-    """Whether a figure is of the matter: by its indicator where the matter has one, else by what it is called."""
+def is_of(
+    figure: Figure,
+    matter: Matter,
+    vocabulary: Vocabulary,
+    *,
+    context_of: Callable[[Figure], str] = lambda figure: "",
+) -> bool:
+    """Whether a figure is of the matter: by its indicator where the matter has one, else by what it is called.
+
+    What else the question says must stand in what the figure says of itself, or in what it is said under.
+    """
     if matter.indicators:
         if figure.indicator not in (*matter.indicators, *matter.narrowed):
             return False
-    else:
-        called = " ".join(_called(figure, vocabulary))
-        if not any(coverage(called, term) >= LEAST_SAID for term in matter.terms):
-            return False
+    elif not any(coverage(" ".join(names_of(figure, vocabulary)), term) >= LEAST_SAID for term in matter.terms):
+        return False
     card = _card(figure, vocabulary)
-    return all(coverage(card, term) >= LEAST_SAID for term in matter.terms)
+    missing = [term for term in matter.terms if coverage(card, term) < LEAST_SAID]
+    return not missing or all(coverage(context_of(figure), term) >= LEAST_SAID for term in missing)
 
 
 def in_scopes(figure: Figure, matter: Matter, scopes: Sequence[str], vocabulary: Vocabulary) -> bool:
@@ -158,13 +183,16 @@ def _told_apart(figures: Sequence[Figure]) -> tuple[Figure, ...]:
 
 def _says_the_same(one: Figure, other: Figure) -> bool:
     """Whether two figures of one matter give one value: also 2.14万 beside 21450, which is said more exactly."""
-    if one.scope != other.scope and not (
-        one.indicator == other.indicator and one.scope in WHOLE and other.scope in WHOLE
-    ):
+    if not _alike(one.scope, other.scope):
         return False
     if one.aspect is not other.aspect or not _same_time(one, other):
         return False
     return one.value_text == other.value_text or equal(one, other) or compatible(one, other)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two scopes are one: 公办 and 公办义务教育学校, 全市 and none."""
+    return (one in WHOLE and other in WHOLE) or (bool(one) and bool(other) and (one in other or other in one))
 
 
 def _same_time(one: Figure, other: Figure) -> bool:
@@ -200,24 +228,31 @@ def _newest_first(figures: Iterable[Figure]) -> list[Figure]:
 
 
 def _nearest_labels(figures: Sequence[Figure], matter: Matter, vocabulary: Vocabulary) -> list[Figure]:
-    """Those called what the question says with least besides, and others of the same; none where all have too much."""
-    beside = {figure: _beside(figure, matter, vocabulary) for figure in figures}
-    least = min(beside, key=lambda figure: beside[figure], default=None)
-    if least is None or beside[least] > MOST_BESIDE:
-        return []
-    return [f for f in figures if f.indicator == least.indicator and (f.indicator or f.label == least.label)]
+    """Those called what the question says with least besides; none where all have too much."""
+    beside = [_beside(figure, matter, vocabulary) for figure in figures]
+    least = min(beside, default=MOST_BESIDE + 1)
+    return [] if least > MOST_BESIDE else [f for f, more in zip(figures, beside, strict=True) if more == least]
 
 
 def _beside(figure: Figure, matter: Matter, vocabulary: Vocabulary) -> int:
     """How many characters the name of a figure has that the question has not."""
     said = "".join(form for term in matter.terms for form in term.forms)
-    names = [
-        name for name in _called(figure, vocabulary) if any(coverage(name, term) >= LEAST_SAID for term in matter.terms)
-    ]
-    return min((sum("一" <= char <= "鿿" and char not in said for char in name) for name in names), default=99)
+    return min(
+        (
+            sum("一" <= char <= "鿿" and char not in said for char in bare_label(name))
+            for name in names_of(figure, vocabulary)
+            if any(coverage(name, term) >= LEAST_SAID for term in matter.terms)
+        ),
+        default=MOST_BESIDE + 1,
+    )
 
 
-def _called(figure: Figure, vocabulary: Vocabulary) -> tuple[str, ...]:
+def bare_label(label: str) -> str:
+    """A label without who did it and that it was done: 市教育督导室先后开展控辍保学督查 -> 控辍保学督查."""
+    return _DONE.sub("", _DOER.sub("", label))
+
+
+def names_of(figure: Figure, vocabulary: Vocabulary) -> tuple[str, ...]:
     """The names of what a figure is of: its label, and its indicator's."""
     indicator = vocabulary.indicator(figure.indicator) if figure.indicator else None
     return (figure.label, *((indicator.name, *indicator.aliases) if indicator is not None else ()))
@@ -225,4 +260,4 @@ def _called(figure: Figure, vocabulary: Vocabulary) -> tuple[str, ...]:
 
 def _card(figure: Figure, vocabulary: Vocabulary) -> str:
     """What a figure says of itself."""
-    return " ".join((*_called(figure, vocabulary), figure.scope, figure.caliber or "", figure.quote))
+    return " ".join((*names_of(figure, vocabulary), figure.scope, figure.caliber or "", figure.quote))

@@ -6,8 +6,8 @@ import re
 
 from corpus.periods import find_periods, years_of
 
-# 2021级学生 names no period of a figure, yet a question about 2021 means it.
-_COHORT = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?级")
+# 2021级学生 and the heading 2025年工作计划 name no period of a figure, yet a question about that year means them.
+_COHORT = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?(?:级|年度?(?:重点)?工作(?:计划|安排|打算|思路|要点|总结))")
 _NAMED = re.compile(r"《[^》]*》|[〔\[(（【](?:19|20)\d\d[〕\])）】]")
 # “十四五”期间 tells the background of a sentence and none of its five years.
 _FIVE_YEAR_PLAN = re.compile(r"十[一二三四五]五")

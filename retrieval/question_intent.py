@@ -20,6 +20,8 @@ _ASKS = re.compile(
     r"([有是能会要可])(?:没|不)\1|有没有|(?:了|过)没有?$|(.)不\2"
 )
 _WRAPPED = re.compile(r"^(?:你|您)?(?:知道|能否?告诉|可以告诉|能不能告诉|可否告诉|能说说|能介绍)")
+# 领导要一个数：…, 写材料用：… says who asks, not what.
+_ORDER = re.compile(r"^[^,，:：?？。]{0,8}(?:要|问|写|填|报|用)[^,，:：?？。]{0,6}[:：]")
 
 _PLANNED = re.compile(r"目标|计划|规划|力争|打算|安排|思路|方案|任务|要求|提出|预算|标准|拟|规定")
 _PREDICT = re.compile(r"预测|预判|推测|推算|估算|猜")
@@ -121,6 +123,7 @@ _CLASSIFIERS = sorted(CLASSIFIER_UNITS, key=len, reverse=True)
 
 def polite_off(text: str) -> str:
     """A question without what is said to the program: 请问, 帮我查一下, 你知道…吗."""
+    text = _ORDER.sub("", text)
     wrapped = _WRAPPED.match(re.sub(r"^(?:请问|你好|您好|[,，\s])+", "", text)) is not None
     words = sorted(POLITE, key=len, reverse=True)
     changed = True

@@ -45,7 +45,7 @@ def made(label: str, value: str | None, unit: str = "", **fields: Any) -> Figure
         "end": place + len(quote),
         "quote": quote,
         "value_start": place + quote.find(value or ""),
-        "value_end": place + len(quote),
+        "value_end": place + max(quote.find(value or ""), 0) + len(f"{value or quote}{unit if unit != '比' else ''}"),
         "caliber": None,
         "whole": None,
         "breakdown": 0,

@@ -6,7 +6,7 @@ from itertools import permutations
 import pytest
 
 from corpus.contradictions import find_conflicts
-from corpus.figures import Aspect, Conflict, ConflictVerdict, Figure, FigureKind
+from corpus.figures import Aspect, Conflict, ConflictVerdict, Figure, FigureKind, PeriodBasis
 from tests.corpus.made_figures import VOCABULARY, made
 
 CONTRADICTION = ConflictVerdict.CONTRADICTION
@@ -174,6 +174,29 @@ def test_parts_and_their_whole_are_not_compared() -> None:
     assert verdicts(whole, schools("57", at=900, whole=whole.id)) == []
     parts = [schools(value, at=at, whole=whole.id) for value, at in (("40", 900), ("37", 2000))]
     assert verdicts(*parts) == []
+
+
+@pytest.mark.parametrize("quote", ["8所义务教育学校建成食堂", "学生不足20人的有8所"])
+def test_those_that_did_something_are_not_all(quote: str) -> None:
+    some = schools("8", quote=quote[: quote.index("校") + 1] if quote.startswith("8") else quote, at=900)
+    assert verdicts(schools("12", at=0), some) == []
+
+
+def test_a_time_stated_just_before_casts_doubt_on_the_papers_own() -> None:
+    stated = made(
+        "教职工", "3712", "人", indicator="staff_total", period="2023末", period_basis=PeriodBasis.STATED, at=0
+    )
+    classes = {"indicator": "large_classes"}
+    one = made("大班额", "33", "个", at=40, **classes)
+    two = made("大班额", "28", "个", document_id="d2", **classes)
+    assert verdicts(one, two) == [CONTRADICTION]
+    assert verdicts(stated, one, two) == []
+
+
+def test_who_tells_of_an_inspection_does_not_matter_but_what_was_done_does() -> None:
+    one = made("开展控辍保学督查", "5", "次")
+    assert verdicts(one, made("县政府教育督导室先后组织控辍保学督查", "4", "次", document_id="d2")) == [CONTRADICTION]
+    assert verdicts(one, made("各学校组织控辍保学家访", "4", "次", document_id="d2")) == []
 
 
 def test_cumulative_numbers_are_not_compared_with_those_of_a_year() -> None:

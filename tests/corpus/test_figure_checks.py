@@ -101,6 +101,13 @@ def test_what_is_missing_may_stand_beside_the_list() -> None:
     assert [each.result for each in checked(whole, *parts, made("延缓入学", "1", "人", at=180))] == [OPEN]
 
 
+def test_teaching_points_counted_beside_the_schools_are_no_error() -> None:
+    listed = schools(
+        "41", ("小学", "28", "所"), ("初中", "12", "所"), ("九年一贯制学校", "1", "所"), ("教学点", "17", "个")
+    )
+    assert results(*listed) == [(HOLDS, "28 + 12 + 1 = 41")]
+
+
 def test_a_single_part_is_no_sum() -> None:
     whole = made("发放资金", "742.12875", "万元", indicator="aid_funds")
     assert checked(whole, made("营养改善", "166.76", "万元", whole=whole.id)) == []
@@ -213,6 +220,29 @@ def test_a_share_of_a_narrower_whole_is_not_worked_out_from_a_wider_one() -> Non
     assert checked(whole, part, made("占比", "30", "%", at=118, quote=quote[:-2])) == []
 
 
+def bare_share(value: str, **fields: str) -> Figure:
+    return made("民办学校在校生占比", value, "%", quote=f"占{value}%", **fields)
+
+
+def test_a_bare_share_is_of_what_the_part_is_listed_under_or_of_all_that_its_indicator_counts() -> None:
+    all_pupils = made("在校生", "5.83", "万人", indicator="students_compulsory")
+    private = made("民办学校在校生", "6996", "人", indicator="students_compulsory", scope="民办")
+    assert [result for result, _ in results(all_pupils, private, bare_share("12.0"))] == [HOLDS]
+    assert [result for result, _ in results(all_pupils, private, bare_share("14.0"))] == [FAILS]
+    assert results(private, bare_share("14.0")) == []
+
+
+def test_a_share_of_large_classes_read_as_one_stages_is_of_all_classes_if_that_holds() -> None:
+    figures = [
+        made("教学班", "926", "个", indicator="classes_total"),
+        made("初中教学班", "262", "个", indicator="classes_total", scope="初中"),
+        made("大班额", "15", "个", indicator="large_classes"),
+        made("初中大班额", "9", "个", indicator="large_classes", scope="初中"),
+        made("占", "1.62", "%", indicator="large_class_ratio", scope="初中"),
+    ]
+    assert FAILS not in [result for result, _ in results(*figures)]
+
+
 def test_two_rates_of_two_wholes_are_no_shares() -> None:
     assert checked(made("小学入学率", "60", "%"), made("初中入学率", "40", "%")) == []
 
@@ -297,6 +327,18 @@ def test_a_change_against_last_year_needs_both_years_in_the_paper() -> None:
     assert checked(this, less) == []
     wrong = change("留守儿童比上年减少", "235", "人", indicator="left_behind")
     assert [each.result for each in checked(this, wrong, last)] == [FAILS]
+
+
+def test_an_amount_and_a_percentage_of_one_change_agree() -> None:
+    def told(percent: str) -> list[CheckResult]:
+        level = made("补充教师", "94", "人", indicator="teachers_recruited")
+        more = change("较上年增加", "12", "人", indicator="teachers_recruited")
+        return [
+            each.result for each in checked(level, more, change("增长", percent, "%", indicator="teachers_recruited"))
+        ]
+
+    assert told("14.6") == [HOLDS]
+    assert told("17.1") == [FAILS]
 
 
 def test_percentage_points_are_not_percent() -> None:
