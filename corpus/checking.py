@@ -12,7 +12,8 @@ from corpus.terms import Indicator, Vocabulary
 # Numbers within this many characters stand in one sentence or two: a long 其中 list took 170 in the papers read.
 NEARBY = 200
 
-_EVERYWHERE = frozenset(
+# Scopes that narrow nothing.
+EVERYWHERE = frozenset(
     {"", "合计", "总计", "全域", "县域", *(f"{word}{place}" for word in "全我本" for place in "省市县区旗州盟")}
 )
 _LONGEST_QUOTE = 36
@@ -40,7 +41,7 @@ def check(
 
 def called(figure: Figure) -> str:
     """A figure in the paper's own words, between quotation marks."""
-    quote = "".join(figure.quote.split())
+    quote = "".join(figure.quote.split()).removeprefix("的")
     if not quote or len(quote) > _LONGEST_QUOTE:
         quote = f"{figure.label or figure.indicator_name or ''}{amount(figure)}"
     return f"“{quote}”"
@@ -62,7 +63,7 @@ def scope_of(figure: Figure, *, vocabulary: Vocabulary) -> str:
     """What narrows a figure; empty where its scope is all that its indicator is of (全市)."""
     indicator = vocabulary.indicator(figure.indicator) if figure.indicator else None
     scope = figure.scope
-    if scope in _EVERYWHERE:
+    if scope in EVERYWHERE:
         return ""
     if indicator is not None and _is_all(scope, indicator):
         return ""

@@ -19,7 +19,7 @@ from corpus.calibers import (
     persons_and_times,
     school_years,
 )
-from corpus.checking import amount, called, scope_of
+from corpus.checking import EVERYWHERE, amount, called, scope_of
 from corpus.figures import Conflict, ConflictVerdict, Figure, FigureKind, PeriodBasis
 from corpus.identities import based
 from corpus.quantity import compatible, equal, same_unit
@@ -212,10 +212,11 @@ def _conflict(figures: Sequence[Figure], verdict: ConflictVerdict) -> Conflict:
 
 def _subject_said(figures: Sequence[Figure]) -> str:
     first = figures[0]
-    scope = "" if first.scope and first.scope in (first.indicator_name or first.label) else first.scope
+    named = first.indicator_name or first.label
+    scope = "" if first.scope in EVERYWHERE or first.scope in named else first.scope
     period = first.period or ""
     year = f"{period}年" if calendar_year(period) is not None else period
-    return f"{first.region or ''}{year}{scope}{first.indicator_name or first.label}"
+    return f"{first.region or ''}{year}{scope}{named}"
 
 
 def _values_said(figures: Sequence[Figure]) -> str:

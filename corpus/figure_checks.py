@@ -13,14 +13,16 @@ from collections.abc import Iterator, Sequence
 from corpus.breakdowns import LEFT_OUT_AT_LEAST, Division, division, same_dimension
 from corpus.calibers import caliber_of, facets
 from corpus.change_checks import change_checks
-from corpus.checking import NEARBY, called, check, operand
+from corpus.checking import NEARBY, called, check, levels, one_value, operand, scope_of
 from corpus.figures import Aspect, Check, CheckResult, Figure
-from corpus.identities import Worked, is_rate, work_shares, work_sum
+from corpus.identities import Worked, based, is_rate, work_shares, work_sum
 from corpus.share_checks import ratio_checks, share_checks
 from corpus.terms import Vocabulary
 from corpus.vocabulary_checks import vocabulary_checks
 
 SUM = "分项之和等于合计"
+# Two places that happen to make up a third prove nothing; three do.
+LEAST_PLACES = 3
 SHARES = "各项占比之和为100%"
 
 
@@ -40,6 +42,7 @@ def _checks(figures: Sequence[Figure], vocabulary: Vocabulary) -> list[Check]:
     places = {figure.id: number for number, figure in enumerate(ordered)}
     found = list(breakdown_checks(ordered))
     found += vocabulary_checks(ordered, vocabulary=vocabulary, known=[frozenset(each.figures) for each in found])
+    found += untied_sums(ordered, vocabulary=vocabulary)
     found += share_checks(ordered, vocabulary=vocabulary)
     found += ratio_checks(ordered, vocabulary=vocabulary)
     found += change_checks(ordered, vocabulary=vocabulary)
@@ -61,6 +64,43 @@ def breakdown_checks(figures: Sequence[Figure]) -> Iterator[Check]:
         yield from _sum_checks(whole, [part for part in alike if _adds_to(part, whole)], figures)
         if not is_rate(whole.unit):
             yield from _parts_in_percent(whole, [part for part in alike if is_rate(part.unit)])
+
+
+def untied_sums(figures: Sequence[Figure], *, vocabulary: Vocabulary) -> Iterator[Check]:
+    """Sums that no list ties, as rows of a table: places and their total, 小学 and 初中 and theirs.
+
+    Only agreement says something: a table may leave places and stages out.
+    """
+    kept: dict[tuple[str, str | None], dict[tuple[str | None, str], list[Figure]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
+    for figure in levels(figures):
+        if figure.indicator and figure.whole is None and not is_rate(figure.unit) and figure.denominator is None:
+            place = (figure.region, scope_of(figure, vocabulary=vocabulary))
+            kept[figure.indicator, figure.period][place].append(figure)
+    for by_place in kept.values():
+        stated = {place: only for place, some in by_place.items() if (only := one_value(some)) is not None}
+        wholes = [figure for (_, scope), figure in stated.items() if not scope]
+        lists = [wholes] if len(wholes) >= LEAST_PLACES + 1 else []
+        lists += [[whole, *_stages(stated, whole)] for whole in wholes]
+        for some in lists:
+            yield from _sum_of_greatest(some)
+
+
+def _stages(stated: dict[tuple[str | None, str], Figure], whole: Figure) -> list[Figure]:
+    stages = (stated.get((whole.region, stage)) for stage in ("小学", "初中"))
+    return [stage for stage in stages if stage is not None]
+
+
+def _sum_of_greatest(figures: Sequence[Figure]) -> Iterator[Check]:
+    """The greatest of some figures as the sum of the others, where it is."""
+    whole = max(figures, key=based)
+    parts = [figure for figure in figures if figure is not whole and _adds_to(figure, whole)]
+    if len(parts) < 2:
+        return
+    worked = _summed(parts, whole)
+    if worked.result is CheckResult.HOLDS:
+        yield check(SUM, worked, [whole, *parts], f"{called(whole)}与{len(parts)}项分项之和一致。")
 
 
 def _sum_checks(whole: Figure, parts: Sequence[Figure], figures: Sequence[Figure]) -> Iterator[Check]:

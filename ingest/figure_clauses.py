@@ -28,7 +28,14 @@ _EACH = re.compile(r"分别|各自|依次")
 _ALL = re.compile(r"(?<![平])(?:均|都)(?!衡|等)[^,，;；。]{0,6}$")
 _AFTER_EACH = re.compile(r"^(?:达到|达|为|是|有)")
 _NOTE = re.compile(r"[(（][^()（）]*[)）]")
+_SHARED = re.compile(r"\s*占(?!比|地)")
+_BASE_LEVEL = re.compile(r"\s*(?:比|较|相比)(?:上年|去年|(?:20|19)\d\d年?)(?:同期|末|底)?的?\s*")
 _PLACE_LED = re.compile(r"[\s,，;；。、]*(?:其中)?(?:全市|全县|全区|全旗|全州|我市|我县|我区)")
+_PART_NAME = 14  # characters; a longer label is a clause of its own
+_NO_PART = re.compile(r"在|分布|涉及|覆盖|其余|剩余|占|每|各|街道|和$|送教|随班")
+_EACH_ONE = re.compile(r"(?:每(?:所|校|个|班|镇|乡|县|园|村|名|位|场|批)|平均每)(?!百)[^,，;；。]*$|学校至少配备")
+_SUM_UNITS = frozenset("人 名 个 所 间 台 套 册 人次 次 万元 元".split())
+_PER_ONE = frozenset({"class_size_cap", "small_school_min", "per_student_public_funds", "per_student_special_funds"})
 _NEAR = 8  # characters of a noun between a number and the bracket that lists its parts
 _ONGOING = frozenset({"义务教育", "中小学"})
 
@@ -50,6 +57,7 @@ class Sentence:
     topic: tuple[Indicator | None, str] | None = None
     scope: Scope | None = None
     scope_part: int = -1
+    base: str | None = None
 
 
 def read_sentence(
@@ -135,6 +143,13 @@ def _read_group(sentence: Sentence, group: list[Quantity], after: int) -> None:
         if ends_from_to(without_periods(paper, sentence.passed, first.start)):
             _second_level(sentence, one, group[0], bound, right)
             return
+    if sentence.drafts and sentence.drafts[-1].shared is not None and bare.strip() in ("的", "的约", "的近") and unit in ("%", "‰", "成"):
+        whole = sentence.drafts[-1]
+        sentence.standing.last = whole.shared
+        _read_share(sentence, group, bound, right, before="", of=whole.label)
+        sentence.drafts[-1].start = whole.start
+        sentence.standing.last = whole.shared
+        return
     composite = first.unit in ("个", "所", "人", "名", "") and _is_composite(sentence, bare, first, right)
     change = None if composite else change_in(bare)
     if change is not None and _is_change(sentence, change.before, told=change.told, unit=unit):
@@ -144,7 +159,10 @@ def _read_group(sentence: Sentence, group: list[Quantity], after: int) -> None:
     if share is not None and (share.of or share.before):
         _read_share(sentence, group, bound, right, before=share.before, of=share.of)
         return
+    holder = sentence.standing.last
     _read_levels(sentence, group, bound, right, unit=unit, left=bare)
+    if _SHARED.match(bare) and unit not in ("%", "‰", "成", ""):
+        sentence.drafts[-1].aside, sentence.drafts[-1].shared = True, holder
 
 
 def _is_composite(sentence: Sentence, left: str, quantity: Quantity, right: int) -> bool:
@@ -176,7 +194,8 @@ def _read_change(sentence: Sentence, group: list[Quantity], bound: int, right: i
     assert change is not None
     words = without_opening(without_leads(without_opening(tidy(_drop_periods(sentence, bound, change.before)))))
     spread = sentence.spread if len(sentence.spread) == len(group) else []
-    base = change.base or _base_before(text, sentence, bound)
+    base = change.base or _base_before(text, sentence, bound) or sentence.base
+    sentence.base = None
     for number, quantity in enumerate(group):
         last = spread[number] if spread else sentence.standing.last
         draft = _draft(sentence, quantity, bound, quantity.end, unit=unit)
@@ -237,6 +256,8 @@ def _read_levels(sentence: Sentence, group: list[Quantity], bound: int, right: i
     first = group[0]
     each, alike = _EACH.search(left) is not None, _ALL.search(left) is not None
     words: str | None = None
+    if _SHARED.match(left):
+        words = without_leads(without_opening(tidy(_without_notes(paper, bound, first.start)).removeprefix("占")))
     if each:
         head, _, tail = _without_notes(paper, bound, first.start).partition("分别")
         tail = _AFTER_EACH.sub("", without_leads(without_opening(tidy(tail))))
@@ -278,6 +299,8 @@ def _read_levels(sentence: Sentence, group: list[Quantity], bound: int, right: i
         )
         draft = _draft(sentence, quantity, bound, max(label.end, quantity.end))
         last = sentence.standing.last
+        if len(group) > 1 and len(sentence.spread) == len(group) and label.scope is None:
+            label.scope = sentence.spread[number].said
         _bind(sentence, draft, label, last=last, unit=quantity.unit)
         if len(times) == len(group):
             draft.period, draft.basis = time_of(paper, times[number])
@@ -286,8 +309,21 @@ def _read_levels(sentence: Sentence, group: list[Quantity], bound: int, right: i
             draft.scope = default_scope(draft.indicator, draft.region) if not label.scope else draft.scope
         draft.kind = _kind(sentence, draft, first.start)
         _keep(sentence, draft)
+        if (base := _BASE_LEVEL.fullmatch(left)) is not None:
+            _of_base(sentence, draft, base)
         if begins_from_to(without_periods(paper, bound, first.start)) and len(group) == 1:
             sentence.from_to = draft
+
+
+def _of_base(sentence: Sentence, draft: Draft, base: re.Match[str]) -> None:
+    """比2022年的352人: a level of the year that is compared with; what follows goes on from the one before."""
+    found = [m for m in sentence.paper.periods if draft.start <= m.start and m.end <= draft.value_start]
+    before = next((d for d in reversed(sentence.drafts[:-1]) if d.aspect is Aspect.LEVEL), None)
+    if found:
+        draft.period, draft.basis = time_of(sentence.paper, found[-1])
+    draft.aside = True
+    if before is not None:
+        sentence.standing.last, sentence.base = before, draft.period
 
 
 def _second_level(sentence: Sentence, one: Draft, quantity: Quantity, bound: int, right: int) -> None:
@@ -393,7 +429,7 @@ def _bind(sentence: Sentence, draft: Draft, label: Label, *, last: Draft | None,
         else:
             indicator, scope = whole.indicator, Scope(_part_name(label), "label", 0, 0)
             draft.subject = whole.subject
-    elif whole is not None and indicator is None and whole.indicator is not None and joins(whole.value.unit, unit):
+    elif whole is not None and indicator is None and whole.indicator is not None and _is_part_name(label, whole, unit):
         indicator, scope = whole.indicator, scope or Scope(_part_name(label), "label", 0, 0)
         draft.subject = whole.subject
     if indicator is None and unit == "%" and last is not None and last.value.unit == "%" and parts is not None:
@@ -408,8 +444,10 @@ def _bind(sentence: Sentence, draft: Draft, label: Label, *, last: Draft | None,
         draft.indicator, draft.scope = None, scope.name if scope else ""
     if standing.school and not scope:
         draft.scope = standing.school
+    if _EACH_ONE.search(sentence.paper.text[max(sentence.start, draft.start - 12) : draft.value_start]) and _is_sum(draft):
+        draft.indicator = indicator = None
     draft.root = indicator
-    draft.scope_kind = scope.kind if scope else ""
+    draft.scope_kind, draft.said = scope.kind if scope else "", scope
     if whole is not None and sentence.parts is not None:
         _hang(sentence.parts, draft, whole)
     if label.scope and label.opening and sentence.parts is None and label.scope.kind in ("level", "run", "area"):
@@ -487,6 +525,17 @@ def _by_unit(sentence: Sentence, scope: Scope, unit: str) -> Indicator | None:
     if unit == "个" and scope.name != "教学点":
         return None
     return names.exact(scope.name + "学校数", unit) or names.exact(scope.name + "数", unit)
+
+
+def _is_sum(draft: Draft) -> bool:
+    """Whether an indicator counts all of a place, so that a number for each school is not it."""
+    own = draft.indicator
+    return own is not None and base_unit(own.unit) in _SUM_UNITS and own.id not in _PER_ONE
+
+
+def _is_part_name(label: Label, whole: Draft, unit: str) -> bool:
+    alike = base_unit(whole.value.unit) == base_unit(unit) or not {"所", "个"} & {whole.value.unit, unit}
+    return alike and joins(whole.value.unit, unit) and 0 < len(label.text) <= _PART_NAME and not _NO_PART.search(label.text)
 
 
 def _part_name(label: Label) -> str:

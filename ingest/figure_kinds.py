@@ -14,6 +14,9 @@ _REACHED = re.compile(r"(?:达到|超过|高于|低于|优于|符合)[^,，;；�
 _PER_TURN = re.compile(r"每(?:天|日|周|月|学期|学年|年)[^,，;；。\d]{0,10}$")
 _DUTY = re.compile(r"保证|确保|保障|落实|坚持|实行|要求|不少于|不低于|至少|不得|应当?|须")
 _HAPPENED = re.compile(r"已|目前|现有|截至|共有|累计|上年|去年")
+# 按每人每月400元…发放: what each is paid is a rule.
+_ALLOWANCE = re.compile(r"每(?:人|生)每?(?:月|天|日)")
+_PAID = re.compile(r"按|标准|补助|补贴|津贴")
 # Words of a bound that a rule sets and a result does not need.
 _BOUNDS = ("不低于", "不少于", "不超过", "不得超过", "不得低于", "不得少于", "不高于", "不大于", "至少")
 
@@ -37,6 +40,8 @@ def kind_of(
     led = text[part : clause[1]]
     aim = is_plan_clause(words, year=year) or _by_deadline(led, year)
     if _RULE_BEHIND.match(text, value[1]) or (_PER_TURN.search(before) and _DUTY.search(words)):
+        return FigureKind.STANDARD
+    if _ALLOWANCE.search(before) and _PAID.search(words) and not aim:
         return FigureKind.STANDARD
     bound = qualifier.startswith(_BOUNDS)
     if is_standard_clause(words) and not (aim and not bound) and not _REACHED.search(before):

@@ -13,14 +13,14 @@ from ingest.figure_times import without_periods
 from ingest.figure_words import Scope, says_nothing, scope_at, scope_last, scope_only, scopes_in, without_leads, without_opening
 
 LONGEST_LABEL = 40  # a label is a noun phrase; what is longer is a clause and is cut to its end
-LOOK_BACK = 24  # characters before a number's own words in which a wording of the field may begin
+LOOK_BACK = 40  # characters before a number's own words in which a wording of the field may begin
 
 _NOTE = re.compile(r"[(（][^()（）]*[)）]")
 _PER = re.compile(r"(?:按照?|以)?(?:每(?:人|生|名学生|位学生|月|年|天|日|周|学期|学年|季度|班|校|所|户|次|个|园|村))+$")
 _AGES = re.compile(r"\d{1,2}(?:周岁|岁)?[-—–~～至到]\d{1,2}(?:周岁|岁)的?")
 _PLACE_ONLY = re.compile(r"[一-龥]{2,7}[县区市旗州镇乡]|[一-龥]{2,4}街道")
 # What may follow a noun that stands right behind its number: a verb, or nothing more of the noun.
-_NOUN_ENDS = re.compile(r"$|[均都全已各在未被把将为与等开实组参接建安达完通成享得获落按从于进行有没不承签的中里内,，。;；:：(（)）和、]|纳入|学校?[均全都]")
+_NOUN_ENDS = re.compile(r"$|[均都全已各在未被把将为与等开实组参接建安达完通成享得获落按从于进行有没不承签的中里内基,，。;；:：(（)）和、]|纳入|学校?[均全都]")
 _JOINS = re.compile(r"[和与及、]$")
 _NEXT_COUNT = re.compile(r"[和与及、]?\s*[\d一二三四五六七八九十两]+\s*[所个]")
 _JOINED_ON = re.compile(r"[和与及、]\s*\d")
@@ -30,7 +30,7 @@ _NOUN_STOPS = re.compile(r"[,，。;；:：、(（)）\d]|的(?=[一-龥]{6,})")
 _WHOLE_BEFORE = re.compile(r"(?:全市|全县|全区|全旗|全州|我市|我县|我区|本市|本县|本区|共|现|有|共有|现有|对|通过对?|的|要求|下辖|辖|在|辖区内?|[一-龥]{2,6}[县市区旗])*")
 _ALL_OF_PLACE = re.compile(r"(?:全市|全县|全区|全旗|全州)(?:现有|共有|共|的)?$")
 # A rule's maker, or a word for the sum: what is counted was said before.
-_SAYS_ONLY = re.compile(r"(?:达到|超过|优于|高于|低于|符合|满足|好于)?(?:国家|省|省定|国定|市定|自治区|规定|国家规定|省级|全国|全省)(?:的)?|(?:资金)?(?:总额|总量|总数|金额|合计|总计)")
+_SAYS_ONLY = re.compile(r"(?:均|都|已)?(?:达到|超过|优于|高于|低于|符合|满足|好于)?(?:国家|省|省定|国定|市定|自治区|规定|国家规定|省级|全国|全省)(?:的)?|(?:资金)?(?:总额|总量|总数|金额|合计|总计)")
 _BUILDS = re.compile(r"(?:新建|改扩建|改建|扩建|改造|撤并|新增)$")
 _RATE_HEAD = re.compile(r"[一-龥]{0,12}(?:率|比例|占比|比重|比|覆盖面|安置率)$")
 _SCHOOL_UNITS = frozenset({"所"})
@@ -128,9 +128,10 @@ def _start(text: str, bound: int, end: int) -> int:
 def _from_left(found: Label, names: Names, label: str, unit: str, last: Draft | None) -> None:
     """Bind by the noun before the number: its own name, a name and then a part, or a bare rate of what went before."""
     if last is not None and last.indicator is not None and _RATE_HEAD.fullmatch(label):
-        found.indicator = names.of_subject(last.indicator, label, unit)
-        if found.indicator is not None:
-            return
+        for subject in (last.indicator, last.whole.indicator if last.whole else None):
+            found.indicator = names.of_subject(subject, label, unit) if subject is not None else None
+            if found.indicator is not None:
+                return
     match = names.ending(label, unit)
     if match is not None:
         found.indicator = match.indicator

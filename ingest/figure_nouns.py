@@ -10,6 +10,7 @@ from corpus.periods import PeriodMention
 from corpus.terms import Indicator, Vocabulary
 from corpus.types import Document
 from ingest.figure_names import Names
+from ingest.figure_words import Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,8 @@ class Draft:
     """A figure in the making. ``[start, end)`` is the stretch quoted, ``[value_start, value_end)`` the quantity.
 
     ``subject`` is what is counted without its part, ``root`` the indicator before the part narrowed it: both are what the
-    next part of the list inherits. ``aside`` is true for a number told in passing, which nothing goes on from.
+    next part of the list inherits. ``aside`` is true for a number told in passing, which nothing goes on from;
+    then ``shared`` may be what is its share: of 占班级总数1098个的2.1% the 大班额.
     """
 
     value: Value
@@ -75,7 +77,9 @@ class Draft:
     breakdown: int = 0
     subject: str = ""
     root: Indicator | None = None
+    said: Scope | None = None
     aside: bool = False
+    shared: Draft | None = None
 
 
 @dataclass(slots=True)

@@ -12,7 +12,7 @@ _PERSONS = frozenset({"人", "名", "位"})
 _PLACES_OF_LEARNING = frozenset({"所", "个"})
 # Wholes that hold indicators of their own as parts: of 教职工 专任教师 are a part, of 交流轮岗教师 骨干教师 are not all 骨干教师.
 _BROAD_CATEGORIES = frozenset({"规模", "学前教育", "普通高中", "职业教育", "经费"})
-_BROAD = frozenset({"staff_total", "teachers_full_time", "classes_total", "disabled_school_age", "staff_quota"})
+_BROAD = frozenset({"staff_total", "teachers_full_time", "classes_total", "disabled_school_age", "staff_quota", "teachers_recruited"})
 
 
 @dataclass(slots=True)

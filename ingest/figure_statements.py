@@ -12,8 +12,9 @@ from ingest.figure_cuts import clause_bounds
 from ingest.figure_names import tidy
 from ingest.figure_nouns import Draft, Paper, Standing, Value
 from ingest.figure_places import places_in
-from ingest.figure_scopes import default_scope
+from ingest.figure_scopes import default_scope, placed
 from ingest.figure_times import mentions_in, time_of
+from ingest.figure_words import scopes_in, without_opening
 
 _NO_DROPOUT = re.compile(
     r"(?:无|没有|未(?:发现|发生|出现)|零|杜绝了)(?:一[人名例个]|1[人名例]|任何)?(?:义务教育阶段|适龄|在校|非正常)?(?:学生|儿童少年|儿童)?(?:因贫|因病|因厌学)?(?:失学[、,和及]?辍学|辍学失学|失学|辍学|流失)(?:学生|儿童|现象|情况|问题)?(?:的?(?:现象|情况)?(?:发生|出现))?"
@@ -32,7 +33,8 @@ _PASSED = re.compile(
 )
 _NATIONAL = re.compile(r"国家|国务院|国检")
 _BALANCED = re.compile(r"均衡")
-_EVERY_DAY_OF = re.compile(r"每(?:年\d{1,2}月|月|季度|学期|周)\s*\d{1,2}[日号](?:前|底前)?")
+_EVERY_DAY_OF = re.compile(r"每(?:年\d{1,2}月|月|季度|学期|周)\s*\d{1,2}[日号]")
+_RATE_ZERO = re.compile(r"(?P<what>[一-龥]{2,10}率)(?:继续|持续|一直|始终|保持|控制|均|都)*(?:为|是|在|到|至)零(?!点)")
 _UNTIL = re.compile(r"(?:延续|持续|延长|维持)(?:到|至)(?P<year>20\d\d)年")
 _ALL_DONE = re.compile(r"全部完成(?P<what>[^,，;；。]{2,24})")
 _WORTH = re.compile(r"学|大班额|大校额|通过|认定|每[年月季学周]|(?:到|至)20\d\d年|全部完成")
@@ -46,6 +48,7 @@ def statements(paper: Paper, start: int, end: int, standing: Standing) -> Iterat
         return
     yield from _zeros(paper, start, end, standing)
     yield from _passed(paper, start, end, standing)
+    yield from _no_rate(paper, start, end, standing)
     for found in _EVERY_DAY_OF.finditer(text, start, end):
         value = Value(None, tidy(found.group()), "日", "")
         yield _made(paper, standing, found.start(), _clause_end(text, found.end(), end), found.span(), value, _clause(text, found, end))
@@ -88,6 +91,18 @@ def _zeros(paper: Paper, start: int, end: int, standing: Standing) -> Iterator[D
             draft.start = min(draft.start, max(start, found.start() - 12) + threshold.start())
         if what == "大校额":
             draft.value.unit = "所"
+        yield draft
+
+
+def _no_rate(paper: Paper, start: int, end: int, standing: Standing) -> Iterator[Draft]:
+    """小学辍学率为零: a rate of nothing."""
+    for found in _RATE_ZERO.finditer(paper.text, start, end):
+        match = paper.names.ending(tidy(without_opening(found["what"])), "%")
+        if match is None:
+            continue
+        draft = _made(paper, standing, found.start(), found.end(), found.span(), Value(ZERO, "0", "%", ""), found["what"])
+        named = scopes_in(match.before + match.name)
+        draft.indicator, draft.scope = placed(paper.names, match.indicator, named[-1] if named else None, draft.region)
         yield draft
 
 

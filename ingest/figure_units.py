@@ -8,6 +8,7 @@ from corpus.quantity import Quantity
 
 _PER_HEAD = re.compile(r"每(?:人|生|名学生|名教师|位教师)(?:每)?(?:年|学年)")
 _PER_MONTH = re.compile(r"每(?:人|生|名学生|名教师|位教师)每月|每月每(?:人|生)|人均每月|月人均")
+_PER_HEAD_DAY = re.compile(r"每(?:人|生)(?:每)?[天日]")
 _PER_DAY = re.compile(r"每[天日]")
 _PER_WEEK = re.compile(r"每周")
 _EACH_MONTH = re.compile(r"每月")
@@ -20,6 +21,8 @@ def unit_of(text: str, quantity: Quantity, *, bound: int, unit: str | None = Non
     if printed == "元":
         if _PER_MONTH.search(before):
             return "元/人·月"
+        if _PER_HEAD_DAY.search(before):
+            return "元/人·天"
         return "元/人·年" if _PER_HEAD.search(before) else printed
     if printed in ("小时", "分钟") and _PER_DAY.search(before):
         return printed + "/天"

@@ -9,6 +9,7 @@ from corpus.errors import UsageError
 from corpus.library import Library
 from corpus.types import Filters, Span
 from retrieval.compare_citing import SpansOf, cite
+from retrieval.compare_indicators import indicator_asked, indicator_rows
 from retrieval.compare_places import County, counties
 from retrieval.compare_practices import Practice, find_practices
 from retrieval.compare_summary import summary_of
@@ -43,12 +44,21 @@ def compare(
         raise UsageError("no_regions", "没有指明要比较的地区。", "请至少给出一个地区的名称。")
     library.refresh()
     asked = counties(library, [region for region in regions if region.strip()], years=years)
+    # A paper of this year tells last year's figures too: which papers are read does not hang on the years asked for.
+    of_any_year = counties(library, [county.name for county in asked])
+    places = [(each, bool(county.documents)) for each, county in zip(of_any_year, asked, strict=True)]
     vocabulary, tokenizer = library.vocabulary, library.tokenizer
+    measures = [indicator_asked(name, vocabulary) for name in indicators if name.strip()]
     matters = [topic_asked(topic, vocabulary=vocabulary, tokenizer=tokenizer) for topic in topics if topic.strip()]
     spans_of = _spans(library)
     return Comparison(
         regions=tuple(county.name for county in asked),
         topics=tuple(_topic_row(library, matter, asked, spans_of) for matter in matters),
+        indicators=tuple(
+            row
+            for measure in dict.fromkeys(measures)
+            for row in indicator_rows(library, measure, places, years=years, spans_of=spans_of)
+        ),
     )
 
 

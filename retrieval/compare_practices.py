@@ -33,7 +33,7 @@ WITH_HEADING, WITH_HIGHER, AGAIN, AMOUNT, RANK = 0.35, 0.1, 0.1, 0.1, 0.15
 MOST_AGAIN = 2
 # What it loses where a part of the place does it.
 OF_A_PART = -0.3
-# A sentence counts from this on: a bare word (0.45) needs a heading, a companion or a second mention.
+# A sentence counts from this on: a bare word (0.45) needs a heading or a companion.
 LEAST = 0.6
 
 LONG_SENTENCE = 120
@@ -132,7 +132,7 @@ def _judged(
     cut = [bounds] if is_row(sentence) else clauses(text, *bounds)
     state = words.tells_state(path)
     gain = WITH_HEADING * heading + WITH_HIGHER * higher + AMOUNT * bool(re.search(r"\d", sentence))
-    gain += AGAIN * min(MOST_AGAIN, len({sentence[m.start : m.end] for m in found}) - 1) if found else 0.0
+    gain += AGAIN * min(MOST_AGAIN, len({sentence[m.start : m.end] for m in found if m.weight >= LEAST}))
     for index, clause in enumerate(cut):
         run = _told(text, cut, index, state=state)
         if run is None:

@@ -40,7 +40,7 @@ def why_unranked(figures: Sequence[tuple[str, Figure]], *, direction: str) -> st
         return f"数值不确切：{'，'.join(inexact)}，不作排序。"
     first = figures[0][1]
     rest = [figure for _, figure in figures[1:]]
-    if not all(_alike_units(first, other) for other in rest):
+    if not all(same_unit(first, other) for other in rest):
         return f"单位不同：{_each(figures, lambda f: f.unit or '未写单位')}，不作排序。"
     if not all(comparable_period(first.period, other.period) for other in rest):
         return f"年份不同：{_each(figures, _period)}，不作排序。"
@@ -51,12 +51,6 @@ def why_unranked(figures: Sequence[tuple[str, Figure]], *, direction: str) -> st
 
 def _is_exact(figure: Figure) -> bool:
     return figure.value is not None and figure.value_high is None and figure.qualifier in EXACT
-
-
-def _alike_units(one: Figure, other: Figure) -> bool:
-    """Whether two units are one, 万人 and 人 among them, and both are ratios or neither is."""
-    first, second = base_value(one), base_value(other)
-    return first is not None and second is not None and (first[1] == second[1] or same_unit(one, other))
 
 
 def _size(figure: Figure) -> Decimal:

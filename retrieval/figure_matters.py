@@ -24,6 +24,13 @@ _SCOPE = re.compile(
     r"|中央(?:和|、|及|与)?省级?|中央|省级|市级|县级|区级|地方"
 )
 _OWN_PLACE = {"幼儿园", "特殊教育", "学前"}  # a matter of their own where nothing else is counted
+_PUPILS, _TEACHERS = ("学生", "孩子", "儿童", "少年", "子女", "幼儿", "人数", "在校生"), ("教师", "老师", "教职工")
+_KINDS_OF_PEOPLE = {**dict.fromkeys(_PUPILS, _PUPILS), **dict.fromkeys(_TEACHERS, _TEACHERS)}
+_COUNTED = re.compile(rf"(?:多少|几)[个名位]?({'|'.join(_KINDS_OF_PEOPLE)})")
+# What was done to the things counted; 减少 and 增加 are changes and are worked out.
+_FLOW = re.compile(
+    r"(撤并?|合并|关停|停办|新建|扩建|改造|改建|招聘|补充|调出|调入|流失|走|转出|转入|退|抽查|走访|检查|表彰|整改|改)了?(?:多少|几)"
+)
 _SHARE_ENDINGS = ("占比", "比例", "率", "覆盖率", "比重", "参与率")
 _SHARE = re.compile(r"占")
 _LISTING = re.compile(r"^(?:数|人数|的)?(?:和|与|及|以及|、|,|，|还有|跟|同)+$")
@@ -51,13 +58,15 @@ def named_in(text: str, vocabulary: Vocabulary) -> list[TermMention]:
     Failing those, by what papers write for the everyday words of the text: 上门送教的孩子.
     """
     plain = "".join(without_asking(text).split()).rstrip("?？。")
-    official = "，".join(vocabulary.official(text))
-    return (
+    found = (
         vocabulary.find_indicators(text)
         or vocabulary.find_indicators(plain)
         or vocabulary.find_indicators(f"{plain}数")
-        or vocabulary.find_indicators(official)
     )
+    if found:
+        return found
+    official = vocabulary.find_indicators("，".join(vocabulary.official(text)))
+    return official if len({mention.ids for mention in official}) == 1 else []
 
 
 def fitting(mentions: Sequence[TermMention], units: Sequence[str], vocabulary: Vocabulary) -> list[TermMention]:
@@ -142,7 +151,21 @@ def matters_of(
         narrowed = [id for mention in group for id in _narrowed(mention.text, scopes, vocabulary) if id not in ids]
         own = tuple(term for term in terms if len(group) > 1 and any(_of(term, each.text) for each in group))
         found.append(Matter(group[-1].text, ids, tuple(dict.fromkeys(narrowed)), (*own, *rest)))
-    return tuple(dict.fromkeys(found))
+    return tuple(each for each in dict.fromkeys(found) if _counts(each, part.text, vocabulary))
+
+
+def _counts(matter: Matter, text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a matter is what 多少 counts: 教职工 is not what 带多少学生 counts, 教学点 not what 撤了几个 does."""
+    names = "".join(
+        name
+        for id_ in (*matter.indicators, *matter.narrowed)
+        if (indicator := vocabulary.indicator(id_)) is not None
+        for name in (indicator.name, *indicator.aliases)
+    )
+    noun, verb = _COUNTED.search(text), _FLOW.search(text)
+    if noun is not None and not any(word in names for word in _KINDS_OF_PEOPLE[noun.group(1)]):
+        return False
+    return verb is None or verb.group(1)[0] in names
 
 
 def _of(term: Matcher, name: str) -> bool:

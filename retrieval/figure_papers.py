@@ -20,9 +20,9 @@ class Papers:
     path: Callable[[str, int], tuple[str, ...]]
 
     def context(self, figure: Figure) -> str:
-        """What a figure is said under: the title of its paper and the headings above it."""
-        title = self.summary(figure.document_id).title or ""
-        return " ".join((title, *self.path(figure.document_id, figure.value_start)))
+        """What a figure is said under: the title of its paper, who issued it, and the headings above it."""
+        paper = self.summary(figure.document_id)
+        return " ".join((paper.title or "", paper.issuer or "", *self.path(figure.document_id, figure.value_start)))
 
 
 def papers_of(library: Library) -> Papers:

@@ -142,6 +142,8 @@ def _asked(places: tuple[int, ...], query: Query, vocabulary: Vocabulary, tokeni
     mentions = fitting(named, units, vocabulary)
     scopes = scopes_of(parts, mentions)
     terms = terms_of_matter(head, query, vocabulary, tokenizer)
+    if mentions and _AGREE.search(text):
+        terms = ()  # what else is said names the papers that are held against each other
     matters = matters_of(head, mentions, scopes, terms, vocabulary)
     if not matters:
         return None

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from corpus.figures import Aspect, Figure, FigureKind
 from corpus.periods import years_of
 from corpus.quantity import compatible, equal
+from corpus.rows import is_row
 from corpus.terms import Vocabulary
 from retrieval.figure_matters import Matter
 from retrieval.figure_units import fits_unit
@@ -34,7 +35,7 @@ _DOING = (
 _DOER = re.compile(rf"^.{{0,16}}(?:局|室|委员会|委|办|政府|部门|中心|小组|工委)(?={_DOING})")
 _DONE = re.compile(rf"^{_DOING}+")
 
-WHOLE = ("", "全市", "全县", "全区", "全旗", "全省", "全州", "义务教育", "合计", "总计", "总", "中小学", "全部", "户籍")
+WHOLE = ("", "全域", "全市", "全县", "全区", "全旗", "全省", "全州", "义务教育", "合计", "总计", "总", "中小学", "全部", "户籍")
 _SAME_SCOPE = {"农村": "乡村", "乡村": "农村", "城区": "城镇", "城镇": "城区", "县城": "城镇"}
 
 
@@ -99,7 +100,8 @@ def choose(
         return Choice(_told_apart(in_time), (), other_times, other_scopes, planned)
     newest = _of_newest(in_time)
     papers = {f.document_id for f in newest}
-    beside = [f for f in in_time if f not in newest and f.document_id in papers and f.period != newest[0].period]
+    prose = [f for f in in_time if f not in newest and f.document_id in papers and not is_row(f.quote)]
+    beside = [f for f in prose if f.period != newest[0].period]
     return Choice(_told_apart(newest), _told_apart(beside), other_times, other_scopes, planned)
 
 

@@ -108,6 +108,13 @@ def test_teaching_points_counted_beside_the_schools_are_no_error() -> None:
     assert results(*listed) == [(HOLDS, "28 + 12 + 1 = 41")]
 
 
+def test_rows_of_a_table_make_up_its_total() -> None:
+    rows = [("北河区", "82"), ("南河区", "71"), ("东岭县", "58"), ("青江市", "211")]
+    figures = [made("学校数", value, "所", indicator="school_total", region=place) for place, value in rows]
+    assert results(*figures) == [(HOLDS, "82 + 71 + 58 = 211")]
+    assert results(*figures[1:]) == []
+
+
 def test_a_single_part_is_no_sum() -> None:
     whole = made("发放资金", "742.12875", "万元", indicator="aid_funds")
     assert checked(whole, made("营养改善", "166.76", "万元", whole=whole.id)) == []

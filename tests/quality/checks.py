@@ -6,9 +6,10 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tests.quality.caches import SHARED
+from tests.quality.caches import PROJECT, SHARED
 
 if TYPE_CHECKING:
     from corpus.figures import Check, Conflict, Figure
@@ -20,6 +21,10 @@ CHECKS = SHARED / "gold" / "checks.jsonl"
 MORE_CONTRADICTIONS = ({"id": "M01", "doc": "001", "lhs": [6, 5]},)
 # What a row of checks.jsonl calls a number that fits no other and yet is no error.
 TRAPS = frozenset({"scope_differs", "derived", "consistent", "trap"})
+
+# Papers written for the purpose; those of papers_test are never looked at.
+INVENTED = tuple(PROJECT / "tests" / "quality" / name for name in ("papers_dev", "papers_test"))
+VERDICTS = {"conflict": "contradiction", "caliber": "different_caliber", "rounding": "rounding"}
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
@@ -42,7 +47,52 @@ def measure_checks() -> dict[str, Any]:
     checks = {number: check_figures(found, vocabulary=vocabulary) for number, found in figures.items()}
     conflicts = find_conflicts([each for found in figures.values() for each in found], vocabulary=vocabulary)
     rows = [json.loads(line) for line in CHECKS.read_text("utf-8").splitlines() if line.strip()]
-    return {**scored(rows, figures, checks, conflicts), "results": _counted(checks, conflicts)}
+    return {
+        **scored(rows, figures, checks, conflicts),
+        "results": _counted(checks, conflicts),
+        "invented": {
+            folder.name: measure_invented(folder) for folder in INVENTED if (folder / "checks.jsonl").is_file()
+        },
+    }
+
+
+def measure_invented(folder: Path) -> dict[str, Any]:
+    """The same for a folder of invented papers: what of its ``checks.jsonl`` was found, by type and result."""
+    from corpus.contradictions import find_conflicts
+    from corpus.terms import load_vocabulary
+    from ingest.assemble import assemble
+    from ingest.readers import read
+
+    vocabulary = load_vocabulary()
+    rows = [json.loads(line) for line in (folder / "checks.jsonl").read_text("utf-8").splitlines() if line.strip()]
+    figures: list[Figure] = []
+    checks: list[Check] = []
+    for name in sorted({quote["doc"] for row in rows for quote in row["quotes"]}):
+        path = folder / name
+        read_file = assemble(read(path), source=str(path), file_hash=path.stem, vocabulary=vocabulary)
+        for entry in read_file.documents:
+            figures += entry.figures
+            checks += entry.checks
+    values = {figure.id: figure.value for figure in figures}
+    conflicts = find_conflicts(figures, vocabulary=vocabulary)
+    found: dict[str, list[bool]] = {}
+    explained: set[int] = set()
+    for row in rows:
+        numbers = _numbers(row["expr"] + " ".join(quote["quote"] for quote in row["quotes"]))
+        if row["result"] in VERDICTS:
+            wanted = VERDICTS[row["result"]]
+            told = [each for each in conflicts if each.verdict == wanted and len(_values(each) & numbers) >= 2]
+        else:
+            told = [
+                each
+                for each in checks
+                if each.result == row["result"] and {values[id_] for id_ in each.figures} <= numbers
+            ]
+        explained |= {id(each) for each in told}
+        found.setdefault(f"{row['type']} {row['result']}", []).append(bool(told))
+    alarms = [each.expression for each in checks if each.result == "fails" and id(each) not in explained]
+    alarms += [each.message for each in conflicts if each.verdict == "contradiction" and id(each) not in explained]
+    return {**{name: f"{sum(some)}/{len(some)}" for name, some in sorted(found.items())}, "false_alarms": len(alarms)}
 
 
 def seed_figures(number: str) -> tuple[Figure, ...]:
