@@ -70,26 +70,30 @@ def _share_of(
 ) -> Iterator[Check]:
     if not before:
         return
-    whole, parts = _stated_whole(share, before), before[:-1]
+    whole, parts, named = _stated_whole(share, before), before[:-1], False
     if whole is None and _SHARE_WORDS.search(share.quote + share.label):
-        parts = before
-        whole = _own_whole(share, before[-1], stated, vocabulary) or _named_whole(share, stated, vocabulary)
+        whole, parts = _own_whole(share, before[-1], stated, vocabulary), before[-1:]
+        if whole is None:
+            whole, parts, named = _named_whole(share, stated, vocabulary), before, True
     if whole is None or whole.value is None or is_rate(whole.unit) or (share.qualifier and not operand(share).exact):
         return
-    part = next((each for each in reversed(parts) if _part_of(each, whole)), None)
-    if part is None:
-        return
-    worked = work_share(operand(share), operand(part), operand(whole))
+    candidates = [each for each in reversed(parts) if _part_of(each, whole)]
+    tried = [(part, work_share(operand(share), operand(part), operand(whole))) for part in candidates]
+    holding = [(part, worked) for part, worked in tried if worked.result is CheckResult.HOLDS]
+    for part, worked in (holding or tried)[:1]:
+        narrower = named and scope_of(part, vocabulary=vocabulary) != ""
+        if holding or (not narrower and _surely(worked, share, part, whole, stated)):
+            told = "一致" if holding else f"不一致（{worked.expression}），请核对原文"
+            yield check(
+                SHARE, worked, [share, part, whole], f"{called(share)}与{called(part)}、{called(whole)}{told}。"
+            )
+
+
+def _surely(worked: Worked, share: Figure, part: Figure, whole: Figure, stated: Sequence[Figure]) -> bool:
+    """Whether a share that misses can be of nothing else: not of one of a list of parts, nor of a number far away."""
     listed = [each for each in stated if each.whole is not None and each.whole == part.whole]
-    of_other = part.whole not in {None, whole.id} or len(listed) > 1 or share.region != part.region
-    if worked.result is CheckResult.FAILS and of_other:
-        return
-    if worked.result is CheckResult.UNVERIFIABLE or (
-        worked.result is CheckResult.FAILS and not nearby([share, part, whole])
-    ):
-        return
-    told = "一致" if worked.result is CheckResult.HOLDS else f"不一致（{worked.expression}），请核对原文"
-    yield check(SHARE, worked, [share, part, whole], f"{called(share)}与{called(part)}、{called(whole)}{told}。")
+    alone = part.whole in {None, whole.id} and len(listed) <= 1 and share.region == part.region
+    return worked.result is CheckResult.FAILS and alone and nearby([share, part, whole])
 
 
 def _stated_whole(share: Figure, before: Sequence[Figure]) -> Figure | None:

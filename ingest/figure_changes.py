@@ -31,7 +31,10 @@ _SHARE = re.compile(
     r"(?P<before>.*?)(?:约?占到?)(?!比)(?P<of>[^占,，;；]{0,34}?)(?:的)?(?:比例|比重|比率|百分比)?(?:的)?(?:分别|均|已|约|近|仅|只|由|从|超过|超|达到|达|为|保持在|稳定在|是|[:：])*$",
     re.S,
 )
-_OF = re.compile(r"(?P<before>.*?)(?:不低于|不少于|不得低于|达到|达|超过|为|按)(?P<of>[^,，;；]{2,30}?)的(?:比例)?(?:达到?|为|不低于)?$", re.S)
+_OF = re.compile(
+    r"(?P<before>.*?)(?:不低于|不少于|不得低于|达到|达|超过|为|按)(?P<of>[^,，;；]{2,30}?)的(?:比例)?(?:达到?|为|不低于)?$",
+    re.S,
+)
 _NO_BASE = re.compile(r"^(?:上年|去年)")
 
 
@@ -108,7 +111,9 @@ _KNOWN = (
     _Known("edu_union_ratio", re.compile(r"教联体|教育集团|集团化|共同体"), re.compile(r"学校"), scoped=True),
     _Known("rotation_backbone_ratio", re.compile(r"骨干"), re.compile(r"交流|轮岗")),
     _Known("rotation_ratio", re.compile(r"^(?!.*骨干).*(?:交流|轮岗)"), re.compile(r"符合|应交流|条件")),
-    _Known("edu_budget_share", re.compile(r"教育(?:经费)?(?:总)?(?:支出|投入|经费)"), re.compile(r"一般公共预算|财政支出")),
+    _Known(
+        "edu_budget_share", re.compile(r"教育(?:经费)?(?:总)?(?:支出|投入|经费)"), re.compile(r"一般公共预算|财政支出")
+    ),
     _Known("edu_gdp_share", re.compile(r"财政性教育经费"), re.compile(r"GDP|生产总值", re.I)),
     _Known("training_funds_ratio", re.compile(r"培训经费"), re.compile(r"公用经费")),
     _Known("public_kindergarten_ratio", re.compile(r"公办.*在园|公办园|公办幼儿园.*幼儿"), re.compile(r"在园")),

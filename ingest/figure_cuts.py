@@ -12,7 +12,9 @@ _ENDS = re.compile(r"[，,；;。：:、！？!?()（）\n]")
 _LIST_MARK = re.compile(r"\s*(?:[、,，]|和|及|与|以及|或|至)\s*(?:以及)?\s*$")
 _AFTER_NUMBER = 8  # characters of a noun that may stand between a number and the 、 of its list: 5个主讲教室、
 # 55人以上的大班额, 超过2000人的学校, 不足100人的教学点: how it is counted, no figure of its own.
-_THRESHOLD = re.compile(r"(?:及)?(?:以上|以下)?\s*的?[“\"]?(?:超?大?班额|大校额|班级|教学班|学校|小学|初中|教学点|小规模|村小|规模|幼儿园|超大班|大班)")
+_THRESHOLD = re.compile(
+    r"(?:及)?(?:以上|以下)?\s*的?[“\"]?(?:超?大?班额|大校额|班级|教学班|学校|小学|初中|教学点|小规模|村小|规模|幼儿园|超大班|大班)"
+)
 _THRESHOLD_WORD = re.compile(r"以上|以下|超|不足|不到|以内|不满|少于|多于")
 # 1个主讲教室+3个听讲教室 is a way of working.
 _SUM_OF, _SUM_ON = re.compile(r"\+\s*$"), re.compile(r"[一-龥]{0,8}\+")
@@ -66,9 +68,11 @@ def left_bound(text: str, start: int, end: int, *, listed: bool) -> int:
         elif opened:
             if character in _STOPS and not _closes(text, index, end):
                 bound, opened = index + 1, []
-        elif character in _STOPS or (character in ":：" and text[index + 1 : end].strip()):
-            bound = index + 1
-        elif character == "、" and listed and bound == start and index - start <= _AFTER_NUMBER:
+        elif (
+            character in _STOPS
+            or (character in ":：" and text[index + 1 : end].strip())
+            or (character == "、" and listed and bound == start and index - start <= _AFTER_NUMBER)
+        ):
             bound = index + 1
     return max(bound, opened[0] + 1) if opened else bound
 

@@ -18,7 +18,7 @@ _UNION = r"(?:教联体|教育集团|教育共同体|学校共同体|集团化|�
 
 @dataclass(frozen=True, slots=True)
 class _Idiom:
-    """An indicator by the unit and by what stands before the number, behind it, around it (at ``#``), or in the clause."""
+    """An indicator by the unit and what stands before the number, behind it, around it (at ``#``), or in the clause."""
 
     id: str
     units: frozenset[str]
@@ -40,7 +40,9 @@ _IDIOMS = (
     _Idiom(
         "disabled_special_school",
         _PERSONS,
-        behind=re.compile(r"[^,，;；]{0,8}在?(?:县内外|市内外|区内外)?(?:特殊教育|特教)学校[^,，;；]{0,10}(?:就读|接受教育|学习)"),
+        behind=re.compile(
+            r"[^,，;；]{0,8}在?(?:县内外|市内外|区内外)?(?:特殊教育|特教)学校[^,，;；]{0,10}(?:就读|接受教育|学习)"
+        ),
         unless=re.compile(r"教师|教职工"),
     ),
     _Idiom(
@@ -58,8 +60,12 @@ _IDIOMS = (
     _Idiom(
         "edu_union_schools",
         _SCHOOLS,
-        clause=re.compile(rf"(?:纳入|加入|组建|组成|覆盖|参与)[^,，;；]{{0,10}}{_UNION}|{_UNION}[^;；]{{0,12}}(?:覆盖|涵盖|吸纳|带动|成员)[^,，;；]{{0,4}}学?校"),
-        around=re.compile(r"(?:纳入|加入|参与)[^#]{0,20}学校(?:有|共)?#|(?:覆盖|涵盖|吸纳|成员|纳入|带动)学?校(?:达到?|共)?#|#[^,，;；\d]{0,10}学校(?:纳入|加入|组建|组成|参与)"),
+        clause=re.compile(
+            rf"(?:纳入|加入|组建|组成|覆盖|参与)[^,，;；]{{0,10}}{_UNION}|{_UNION}[^;；]{{0,12}}(?:覆盖|涵盖|吸纳|带动|成员)[^,，;；]{{0,4}}学?校"
+        ),
+        around=re.compile(
+            r"(?:纳入|加入|参与)[^#]{0,20}学校(?:有|共)?#|(?:覆盖|涵盖|吸纳|成员|纳入|带动)学?校(?:达到?|共)?#|#[^,，;；\d]{0,10}学校(?:纳入|加入|组建|组成|参与)"
+        ),
     ),
     _Idiom(
         "edu_union_ratio",
@@ -81,9 +87,20 @@ _IDIOMS = (
     ),
     # 每班不超过45人, 起始年级不超过50人/班.
     _Idiom("class_size_cap", frozenset({"人/班"}), before=re.compile(r"")),
-    _Idiom("class_size_cap", _PERSONS, before=re.compile(r"(?:每班|班额)(?:学生)?(?:人数)?(?:均|都|严格)?(?:控制)?$"), clause=re.compile(r"不(?:得)?超过|以内|以下|不多于")),
+    _Idiom(
+        "class_size_cap",
+        _PERSONS,
+        before=re.compile(r"(?:每班|班额)(?:学生)?(?:人数)?(?:均|都|严格)?(?:控制)?$"),
+        clause=re.compile(r"不(?:得)?超过|以内|以下|不多于"),
+    ),
     # 每天1小时校园体育活动, 每天校内锻炼1小时.
-    _Idiom("daily_pe_hours", frozenset({"小时", "小时/天"}), clause=re.compile(r"每[天日][^,，;；]{0,14}(?:体育|锻炼|运动)|(?:体育|锻炼|运动)[^,，;；]{0,10}每[天日]|每[天日]\d小时[^,，;；]{0,6}(?:体育|锻炼|运动)")),
+    _Idiom(
+        "daily_pe_hours",
+        frozenset({"小时", "小时/天"}),
+        clause=re.compile(
+            r"每[天日][^,，;；]{0,14}(?:体育|锻炼|运动)|(?:体育|锻炼|运动)[^,，;；]{0,10}每[天日]|每[天日]\d小时[^,，;；]{0,6}(?:体育|锻炼|运动)"
+        ),
+    ),
 )
 
 

@@ -9,9 +9,11 @@ from corpus.plans import is_plan_clause, is_standard_clause, states_duties
 from ingest.figure_nouns import Paper
 
 # 1:19的基本标准, 45人的规定: the number itself is the rule.
-_RULE_BEHIND = re.compile(r"\s*(?:的|以[上下]的)?(?:国家|省定?|规定)?(?:基本|最低|最高|统一)?(?:标准|要求|底线|红线|规定|上限|下限)")
+_RULE_BEHIND = re.compile(
+    r"\s*(?:的|以[上下]的)?(?:国家|省定?|规定)?(?:基本|最低|最高|统一)?(?:标准|要求|底线|红线|规定|上限|下限)"
+)
 _REACHED = re.compile(r"(?:达到|超过|高于|低于|优于|符合)[^,，;；。]{0,6}$")
-_PER_TURN = re.compile(r"每(?:天|日|周|月|学期|学年|年)[^,，;；。\d]{0,10}$")
+_PER_TURN = re.compile(r"每(?:天|日|周|月)[^,，;；。\d]{0,10}$")
 _DUTY = re.compile(r"保证|确保|保障|落实|坚持|实行|要求|不少于|不低于|至少|不得|应当?|须")
 _HAPPENED = re.compile(r"已|目前|现有|截至|共有|累计|上年|去年")
 # 按每人每月400元…发放: what each is paid is a rule.
@@ -38,12 +40,16 @@ def kind_of(
     words = text[clause[0] : clause[1]]
     before = text[clause[0] : value[0]]
     led = text[part : clause[1]]
-    aim = is_plan_clause(words, year=year) or _by_deadline(led, year)
+    aim = is_plan_clause(words, year=year)
+    if _by_deadline(led, year) or _ADVISED.search(text, part, value[0]):
+        return FigureKind.TARGET
     if _RULE_BEHIND.match(text, value[1]) or (_PER_TURN.search(before) and _DUTY.search(words)):
         return FigureKind.STANDARD
     if _ALLOWANCE.search(before) and _PAID.search(words) and not aim:
         return FigureKind.STANDARD
     bound = qualifier.startswith(_BOUNDS)
+    if duties and bound:
+        return FigureKind.TARGET
     if is_standard_clause(words) and not (aim and not bound) and not _REACHED.search(before):
         return FigureKind.STANDARD
     if aim:
@@ -55,7 +61,8 @@ def kind_of(
     return FigureKind.ACTUAL
 
 
-_DEADLINE = re.compile(r"(?:到|至)20\d\d年(?:底|末)?[,，]?")
+_ADVISED = re.compile(r"建议(?!书|案|稿|\d)")
+_DEADLINE = re.compile(r"(?<![截直])(?:到|至)20\d\d年")
 
 
 def _by_deadline(led: str, year: int | None) -> bool:

@@ -7,10 +7,19 @@ from dataclasses import dataclass
 
 from corpus.terms import Indicator
 from ingest.figure_idioms import idiom_of
-from ingest.figure_names import Match, Names, tidy
+from ingest.figure_names import Match, Names, fits, tidy
 from ingest.figure_nouns import Draft, Paper
 from ingest.figure_times import without_periods
-from ingest.figure_words import Scope, says_nothing, scope_at, scope_last, scope_only, scopes_in, without_leads, without_opening
+from ingest.figure_words import (
+    Scope,
+    says_nothing,
+    scope_at,
+    scope_last,
+    scope_only,
+    scopes_in,
+    without_leads,
+    without_opening,
+)
 
 LONGEST_LABEL = 40  # a label is a noun phrase; what is longer is a clause and is cut to its end
 LOOK_BACK = 40  # characters before a number's own words in which a wording of the field may begin
@@ -20,19 +29,27 @@ _PER = re.compile(r"(?:按照?|以)?(?:每(?:人|生|名学生|位学生|月|年
 _AGES = re.compile(r"\d{1,2}(?:周岁|岁)?[-—–~～至到]\d{1,2}(?:周岁|岁)的?")
 _PLACE_ONLY = re.compile(r"[一-龥]{2,7}[县区市旗州镇乡]|[一-龥]{2,4}街道")
 # What may follow a noun that stands right behind its number: a verb, or nothing more of the noun.
-_NOUN_ENDS = re.compile(r"$|[均都全已各在未被把将为与等开实组参接建安达完通成享得获落按从于进行有没不承签的中里内基,，。;；:：(（)）和、]|纳入|学校?[均全都]")
+_NOUN_ENDS = re.compile(
+    r"$|[均都全已各在未被把将为与等开实组参接建安达完通成享得获落按从于进行有没不承签的中里内基逐一分给提发保做也还仍按依精由,，。;；:：(（)）和、]|纳入|学校?[均全都]"
+)
 _JOINS = re.compile(r"[和与及、]$")
 _NEXT_COUNT = re.compile(r"[和与及、]?\s*[\d一二三四五六七八九十两]+\s*[所个]")
 _JOINED_ON = re.compile(r"[和与及、]\s*\d")
+_RULE_BEHIND = re.compile(r"(?:的|以上的?)?(?:国家|省|省定|规定|基本|最低)?[一-龥]{0,4}(?:标准|要求|底线|规定|目标)")
 _RIGHT_LEADS = re.compile(r"^(?:的|以上的?|以下的?|左右的?|多的?|余的?)+")
 _NOUN_STOPS = re.compile(r"[,，。;；:：、(（)）\d]|的(?=[一-龥]{6,})")
 # Counts of the whole place may stand behind a number only where nothing but the place or 共有 stands before it.
-_WHOLE_BEFORE = re.compile(r"(?:全市|全县|全区|全旗|全州|我市|我县|我区|本市|本县|本区|共|现|有|共有|现有|对|通过对?|的|要求|下辖|辖|在|辖区内?|[一-龥]{2,6}[县市区旗])*")
+_WHOLE_BEFORE = re.compile(
+    r"(?:全市|全县|全区|全旗|全州|我市|我县|我区|本市|本县|本区|共|现|有|共有|现有|对|通过对?|的|要求|下辖|辖|在|辖区内?|[一-龥]{2,6}[县市区旗])*"
+)
 _ALL_OF_PLACE = re.compile(r"(?:全市|全县|全区|全旗|全州)(?:现有|共有|共|的)?$")
 # A rule's maker, or a word for the sum: what is counted was said before.
-_SAYS_ONLY = re.compile(r"(?:均|都|已)?(?:达到|超过|优于|高于|低于|符合|满足|好于)?(?:国家|省|省定|国定|市定|自治区|规定|国家规定|省级|全国|全省)(?:的)?|(?:资金)?(?:总额|总量|总数|金额|合计|总计)")
+_SAYS_ONLY = re.compile(
+    r"(?:均|都|已)?(?:达到|超过|优于|高于|低于|符合|满足|好于)?(?:国家|省|省定|国定|市定|自治区|规定|国家规定|省级|全国|全省)(?:的)?|(?:资金)?(?:总额|总量|总数|金额|合计|总计)"
+)
 _BUILDS = re.compile(r"(?:新建|改扩建|改建|扩建|改造|撤并|新增)$")
 _RATE_HEAD = re.compile(r"[一-龥]{0,12}(?:率|比例|占比|比重|比|覆盖面|安置率)$")
+_MONEY = frozenset({"资金", "金额", "经费", "发放", "补助资金"})
 _SCHOOL_UNITS = frozenset({"所"})
 
 
@@ -55,10 +72,19 @@ class Label:
     place: str = ""
     per: str = ""
     opening: bool = False
+    total: bool = False
 
 
 def label_of(
-    paper: Paper, *, bound: int, value: tuple[int, int], right: int, unit: str, last: Draft | None, words: str | None = None, renewed: bool = False
+    paper: Paper,
+    *,
+    bound: int,
+    value: tuple[int, int],
+    right: int,
+    unit: str,
+    last: Draft | None,
+    words: str | None = None,
+    renewed: bool = False,
 ) -> Label:
     """The label of the number at ``value``, between the marks at ``bound`` and ``right``.
 
@@ -72,11 +98,12 @@ def label_of(
     label, per = _bare(told)
     start = _start(text, bound, value[0])
     behind = tidy(text[value[1] : right])
+    behind = "" if _RULE_BEHIND.match(behind) else behind
     found = Label(label[-LONGEST_LABEL:], None, None, False, start, value[1], per=per)
     found.opening = bool(label) and told.find(label) <= 8
 
     if _SAYS_ONLY.fullmatch(label):
-        found.inherits = True
+        found.inherits, found.total = True, label.endswith(("总额", "总量", "总数", "金额", "合计", "总计"))
         return found
     if label and (scope := scope_only(label)) is not None:
         found.scope = scope
@@ -100,10 +127,12 @@ def label_of(
         return found
     _from_left(found, names, label, unit, last)
     if found.indicator is None:
-        idiom = idiom_of(names, before=label, behind=behind, unit=unit, clause=tidy(text[max(0, bound - LOOK_BACK) : right]))
+        idiom = idiom_of(names, before=label, behind=behind, unit=unit, clause=_around(text, bound, value[1]))
         if idiom is not None:
             found.indicator = idiom
-            found.scope = found.scope or _first(scopes_in(label)) or (None if idiom.scopes else _first(scopes_in(behind[:12])))
+            found.scope = (
+                found.scope or _first(scopes_in(label)) or (None if idiom.scopes else _first(scopes_in(behind[:12])))
+            )
         elif match := _strong_right(names, behind, unit, of_all=of_all):
             found.indicator = match.indicator
             found.text = match.name
@@ -132,10 +161,14 @@ def _from_left(found: Label, names: Names, label: str, unit: str, last: Draft | 
             found.indicator = names.of_subject(subject, label, unit) if subject is not None else None
             if found.indicator is not None:
                 return
+    if label in _MONEY and last is not None and last.indicator is not None and last.indicator.category == "资助":
+        aid = names.of_id("aid_funds")  # 生活补助7035人次,资金538.9万元
+        found.indicator = aid if aid is not None and fits(unit, aid) else None
+        return
     match = names.ending(label, unit)
     if match is not None:
         found.indicator = match.indicator
-        found.scope = _last_scope(match.before) or _inside(match)
+        found.scope = _last_scope(match.before) or _inside(match, label)
         return
     scope = scope_last(label)
     if scope is not None and scope.start > 1:
@@ -174,7 +207,9 @@ def _from_right(found: Label, paper: Paper, behind: str, at: int, right: int, un
         built = names.exact(verb + "学校", unit) if len(verb) == 2 else None
         whole = _WHOLE_BEFORE.fullmatch(before) is not None
         name = scope.name if found.scope is None else found.scope.name + scope.name
-        found.indicator = built or (names.exact(scope.name + "学校数", unit) or names.exact(scope.name, unit) if whole else None)
+        found.indicator = built or (
+            names.exact(scope.name + "学校数", unit) or names.exact(scope.name, unit) if whole else None
+        )
         if found.indicator is not None:
             found.scope = Scope(name, scope.kind, 0, 0)
             found.text = before + noun[: _past_school(noun, scope.end)]
@@ -187,7 +222,7 @@ def _from_right(found: Label, paper: Paper, behind: str, at: int, right: int, un
             found.indicator, found.text = match.indicator, match.name
             found.end = _behind(text, at, right, match.name)
             return True
-    idiom = idiom_of(names, before=before, behind=noun, unit=unit, clause=tidy(text[max(0, at - LOOK_BACK) : right]))
+    idiom = idiom_of(names, before=before, behind=noun, unit=unit, clause=_around(text, at, at))
     if idiom is not None:
         found.indicator, found.text = idiom, _noun(noun) or noun
         found.end = _behind(text, at, right, found.text)
@@ -232,6 +267,13 @@ def _noun(behind: str) -> str:
     return (behind[: found.start()] if found else behind)[:20]
 
 
+def _around(text: str, start: int, end: int) -> str:
+    """What stands around a number, for a wording that reaches beyond its own clause; other sentences are left out."""
+    before = re.split(r"[。\n]", text[max(0, start - LOOK_BACK) : start])[-1]
+    after = re.split(r"[。；;\n]", text[start : end + LOOK_BACK])[0]
+    return tidy(before + after)
+
+
 def _behind(text: str, at: int, right: int, noun: str) -> int:
     """Where the noun behind a number ends in the text; blanks and quotes inside it are passed over."""
     position, left = at, 0
@@ -249,12 +291,22 @@ def _last_scope(before: str) -> Scope | None:
     return found[-1] if found else None
 
 
-def _inside(match: Match) -> Scope | None:
-    """A part that the name itself says and the indicator has for several: 初中辍学率, 农村留守儿童."""
+def _inside(match: Match, label: str) -> Scope | None:
+    """A part that the name itself says and the indicator has for several: 初中辍学率, 农村留守儿童, 家长满意度."""
+    own = match.indicator
     for scope in scopes_in(match.name):
-        if scope.name in match.indicator.scopes and len(match.indicator.scopes) > 1 and scope.name not in match.indicator.name:
+        several = scope.name in own.scopes and len(own.scopes) > 1
+        if (several or scope.kind == "area") and scope.name not in own.name:
             return scope
-    return None
+    told = next(
+        (
+            name
+            for name in own.scopes
+            if len(own.scopes) > 1 and name in label and name not in own.name and scope_at(name) is None
+        ),
+        None,
+    )
+    return Scope(told, "label", 0, 0) if told else None
 
 
 def _first(found: list[Scope]) -> Scope | None:

@@ -15,8 +15,12 @@ from corpus.terms import Indicator, Vocabulary, plain
 from ingest.figure_words import Scope, says_nothing, scope_only, scopes_in
 
 _DROPPED = str.maketrans("", "", "“”\"'‘’ \u3000")
-_COUNT_TAIL = re.compile(r"(?:总人数|人数|总数量|总数|数量|个数|所数|台数|套数|册数|次数|总量|总额|金额|数值|数|情况|指标)$")
+_COUNT_TAIL = re.compile(
+    r"(?:总人数|人数|总数量|总数|数量|个数|所数|台数|套数|册数|次数|总量|总额|金额|数值|数|情况|指标)$"
+)
 _WIDE_HEAD = re.compile(r"^(?:九年义务教育阶段|义务教育阶段|九年义务教育|义务教育|中小学|全市)")
+# Short forms that are any school, any pupil: 29所学校 is no count of all.
+_SAYS_NOTHING = frozenset({"学校", "学生", "教师", "资金", "资助", "检查", "招生", "图书", "教育"})
 _PERSONS = frozenset({"人", "名", "位"})
 _THINGS = frozenset({"个", "所", "处", "家", "间", "座", "支", "对", "名", "项", "条", "份"})
 _SHARES = frozenset({"%", "‰", "成"})
@@ -60,7 +64,7 @@ class Names:
         # 班级数 is told as 班级 too; such a short form is weaker: what stands before it must be neutral.
         for name, indicator in list(self._by_name.items()):
             stem = _COUNT_TAIL.sub("", name)
-            if len(stem) >= 2 and indicator.unit not in _SHARES:
+            if len(stem) >= 2 and indicator.unit not in _SHARES and stem not in _SAYS_NOTHING:
                 self._by_name.setdefault(stem, indicator)
         self._longest = max(map(len, self._by_name), default=0)
         self._index = PhraseIndex(self._by_name)

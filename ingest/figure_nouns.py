@@ -1,4 +1,4 @@
-"""The nouns that the readers of figures pass to each other: a table's cell, a paper prepared, a figure in the making."""
+"""The nouns that the readers of figures pass on: a table's cell, a paper prepared, a figure in the making."""
 
 from __future__ import annotations
 
@@ -26,7 +26,10 @@ class FigureCell:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A document prepared for reading: its text, its periods in reading order, the names of the vocabulary."""
+    """A document prepared for reading: its text, its periods in reading order, the names of the vocabulary.
+
+    ``places`` are parts of its place that it names as such, though no list knows them.
+    """
 
     document: Document
     text: str
@@ -34,6 +37,7 @@ class Paper:
     names: Names
     periods: tuple[PeriodMention, ...]
     period_starts: tuple[int, ...]
+    places: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -52,8 +56,8 @@ class Value:
 class Draft:
     """A figure in the making. ``[start, end)`` is the stretch quoted, ``[value_start, value_end)`` the quantity.
 
-    ``subject`` is what is counted without its part, ``root`` the indicator before the part narrowed it: both are what the
-    next part of the list inherits. ``aside`` is true for a number told in passing, which nothing goes on from;
+    ``subject`` is what is counted without its part, ``root`` the indicator before the part narrowed it: both are
+    what the next part of the list inherits. ``aside`` is true for a number told in passing, which nothing goes on from;
     then ``shared`` may be what is its share: of 占班级总数1098个的2.1% the 大班额.
     """
 

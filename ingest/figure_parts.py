@@ -10,14 +10,21 @@ from ingest.figure_nouns import Draft
 
 _PERSONS = frozenset({"人", "名", "位"})
 _PLACES_OF_LEARNING = frozenset({"所", "个"})
-# Wholes that hold indicators of their own as parts: of 教职工 专任教师 are a part, of 交流轮岗教师 骨干教师 are not all 骨干教师.
+# Wholes that hold indicators of their own as parts: 专任教师 are a part of 教职工.
+# Of 交流轮岗教师 a part that is called 骨干教师 is not all 骨干教师 of the place.
 _BROAD_CATEGORIES = frozenset({"规模", "学前教育", "普通高中", "职业教育", "经费"})
-_BROAD = frozenset({"staff_total", "teachers_full_time", "classes_total", "disabled_school_age", "staff_quota", "teachers_recruited"})
+_BROAD = frozenset(
+    {"staff_total", "teachers_full_time", "classes_total", "disabled_school_age", "staff_quota", "teachers_recruited"}
+)
 
 
 @dataclass(slots=True)
 class Parts:
-    """A list of parts being read; ``candidates`` are what may be its whole, the nearest last. ``inside`` brackets; ``parted``: a semicolon went before; ``outer``: what stands outside."""
+    """A list of parts being read.
+
+    ``candidates`` are what may be its whole, the nearest last; ``inside``: it stands in brackets, and ``outer`` is the
+    list around them; ``parted``: a semicolon went before.
+    """
 
     candidates: list[Draft]
     inside: bool
@@ -49,3 +56,13 @@ def allowed(whole: Draft, indicator: Indicator) -> bool:
     if (own.category == "教师") != (indicator.category == "教师"):
         return False
     return own.category in _BROAD_CATEGORIES or own.id in _BROAD
+
+
+def hang(parts: Parts, draft: Draft, whole: Draft) -> None:
+    """Make a figure a part of its whole; behind a semicolon another kind of part divides the whole in another way."""
+    if parts.parted:
+        if parts.inside or (parts.members and draft.scope_kind != parts.members[-1].scope_kind):
+            parts.breakdown += 1
+        parts.parted = False
+    draft.whole, draft.breakdown = whole, parts.breakdown
+    parts.members.append(draft)

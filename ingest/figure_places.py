@@ -1,17 +1,19 @@
 """Of what place a figure is: the paper's, or the one that is the subject of its clause (pure).
 
-Only what stands where a clause begins is its subject: 平南县共有…, 港北区:…, 石桥镇中心小学现有…. A place inside the name
-of an office, or as the aim of a journey, is none.
+Only what stands where a clause begins is its subject: 平南县共有…, 港北区:…, 石桥镇中心小学现有…. A place inside the
+name of an office, or as the aim of a journey, is none.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ingest.figure_nouns import Paper
 from ingest.figure_words import PLACE_WORDS, scope_at
 
+_LONGEST_PLACE = 14  # characters: the names of autonomous counties
 _OPENING = re.compile(
     r"(?:[\s,，;；:：。、()（）“”\"]|其中[:：]?|包括|目前|截至目前|同时|并且?|另外|此外|据统计|今年|全年|分别是?|以及|和|与|及|如|以|在|由|对|我市|我县|我区|全市|全县|全区"
     r"|[一二三四五六七八九]是|\d{1,2}[.．、])*"
@@ -24,17 +26,23 @@ _NAMED = re.compile(
 _NO_PLACE = re.compile(
     r"(?:全|我|该|本|各|城|市|县|社|园|片|学|校|地|主城|老城|新城|中心城|镇|辖|小|院|教|农村|乡镇|外|省|跨|进|在|于|为|对|和|与|由|是|有|建|新|开发|街)(?:区|市|县|旗)|个|[一-龥]{0,3}(?:校|社|园|片|学|城|辖|教|厂|景)区"
 )
-_TOWN = re.compile(r"(?![各全乡城本该每市县区两三四五六七八九十])([一-龥]{1,3}(?:镇|乡|街道|苏木))(?![镇村乡学区工企干补年])")
-_NO_TOWN = re.compile(r"(?:城|乡|各|建制|重点|中心|偏远|边远|个|部分|所有|多个|和|与|及|以|向|进|在|从|到)(?:镇|乡)$|(?:乡|集|重|村|市|小城)镇$|[城下回返家]乡$")
+_TOWN = re.compile(
+    r"(?![各全乡城本该每市县区两三四五六七八九十])([一-龥]{1,3}(?:镇|乡|街道|苏木))(?![镇村乡学区工企干补年])"
+)
+_NO_TOWN = re.compile(
+    r"(?:城|乡|各|建制|重点|中心|偏远|边远|个|部分|所有|多个|和|与|及|以|向|进|在|从|到)(?:镇|乡)$|(?:乡|集|重|村|市|小城)镇$|[城下回返家]乡$"
+)
 _SCHOOL = re.compile(
-    r"([一-龥“”]{1,10}?)(小学|中学|学校|幼儿园|初中|高中|完小|教学点|职教中心)(?=现有|共有|现|有|在校|教职工|教师|学生|得到|获|占地|班|送教|招生|是|[:：]|投入|建筑|新增|建有|\d)"
+    r"([一-龥“”]{1,10}?)(小学|中学|学校|幼儿园|初中|高中|完小|教学点|职教中心)(?=现有|共有|现|有|在校|教职工|教师|学生|得到|获|占地|班|送教|招生|是|[:：]|投入|建筑|建有)"
 )
 _GENERIC = re.compile(
-    r"各|全|所有|部分|个别|一些|每|该|义务|阶段|教育|城区|城镇|农村|乡村|乡镇|公办|民办|寄宿|规模|标准|普通|特殊|特教|薄弱|新建|改|建|九年|完全|级|示范|现|有|和|与|及|等|对|为|在|被|村级|试点|联盟|成员|集团|幼儿|优质|合格|教联|中小|占|达|额|率|数|均|外|的|增|减|余|使|让|其|独立|附属|公立|私立|少数|多|重点|大校|空壳|举办|学生|开展|初$|小$|高$"
+    r"各|全|所有|部分|个别|一些|每|该|义务|阶段|教育|城区|城镇|农村|乡村|乡镇|公办|民办|寄宿|规模|标准|普通|特殊|特教|薄弱|新建|改|建|九年|完全|级|示范|现|有|和|与|及|等|对|为|在|被|村级|试点|联盟|成员|集团|幼儿|优质|合格|教联|中小|占|达|额|率|数|均|外|的|增|减|余|使|让|其|独立|附属|公立|私立|少数|多|重点|大校|空壳|举办|学生|开展|覆盖|涉及|实施|组织|抽查|查看|走访|通报|约谈|对口|初$|小$|高$"
 )
 
 # 一些学校平均班额达到…: no figure of all of them.
-_SOME = re.compile(r"(?:一些|部分|个别|少数|不少|多数|大多数|有的|某些|大部分|绝大多数)[一-龥]{0,6}?(?:学校|初中|小学|幼儿园|县市区|乡镇|班级|地方|教师|学生|家长|教学点)")
+_SOME = re.compile(
+    r"(?:一些|部分|个别|少数|不少|多数|大多数|有的|某些|大部分|绝大多数)[一-龥]{0,6}?(?:学校|初中|小学|幼儿园|县市区|乡镇|班级|地方|教师|学生|家长|教学点)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +91,12 @@ def _place_at(paper: Paper, position: int, end: int) -> tuple[str | None, int | 
     after: int | None = None
     if own and text.startswith(own, position):
         region, after = own, position + len(own)
-    elif mention := next(iter(paper.vocabulary.regions.find(text[position : min(end, position + 14)])), None):
-        if mention.start == 0:
-            region = _meant(paper, [r.name for r in mention.regions])
-            after = position + mention.end
+    else:
+        found = paper.vocabulary.regions.find(text[position : min(end, position + _LONGEST_PLACE)])
+        if found and found[0].start == 0:
+            region, after = _meant(paper, [r.name for r in found[0].regions]), position + found[0].end
+    if after is None and (told := next((p for p in paper.places if text.startswith(p, position)), None)) is not None:
+        region, after = told, position + len(told)
     if after is None:
         for pattern in (_LISTED, _NAMED):
             listed = pattern.match(text, position, end)
@@ -120,7 +130,21 @@ def _school_at(paper: Paper, position: int, end: int) -> tuple[str, int]:
     return found[1] + found[2], found.end()
 
 
+_GOVERNS = re.compile(r"辖((?:[一-龥]{1,6}[县区市旗][、和,，及]?){2,})")
+_COUNTY = re.compile(r"[一-龥]{1,5}?[县区市旗](?=[、和,，及]|$)")
+_COUNTY_COLON = re.compile(r"(?:^|[\n,，;；。:：])([一-龥]{2,5}[县区市旗])[:：]")
 _PLACE_WORD = re.compile(r"[一-龥]{1,6}(?:县|区|市|旗|镇|乡|街道|办事处)")
+
+
+def named_places(text: str, headers: Iterable[str]) -> tuple[str, ...]:
+    """Counties and districts that a paper names as parts of its place: 下辖甲县、乙区, 甲县:…, the rows of a table."""
+    found: dict[str, None] = {}
+    for listed in _GOVERNS.finditer(text):
+        found.update(dict.fromkeys(_COUNTY.findall(listed[1])))
+    found.update(dict.fromkeys(match[1] for match in _COUNTY_COLON.finditer(text)))
+    for header in headers:
+        found.update(dict.fromkeys(part for part in header.split("·") if _COUNTY.fullmatch(part)))
+    return tuple(place for place in found if not _NO_PLACE.search(place))
 
 
 def places_in_words(paper: Paper, words: str) -> str | None:

@@ -7,7 +7,9 @@ from ingest.figure_names import Names
 from ingest.figure_words import Scope
 
 _WHOLE = frozenset({"全市", "县域"})
-_LEVELS = frozenset({"小学", "初中", "普通高中", "高中阶段", "中职", "幼儿园", "特殊教育", "九年一贯制", "教学点", "完全中学"})
+_LEVELS = frozenset(
+    {"小学", "初中", "普通高中", "高中阶段", "中职", "幼儿园", "特殊教育", "九年一贯制", "教学点", "完全中学"}
+)
 _COMPULSORY = frozenset({"义务教育", "中小学"})
 
 

@@ -51,7 +51,15 @@ def statements(paper: Paper, start: int, end: int, standing: Standing) -> Iterat
     yield from _no_rate(paper, start, end, standing)
     for found in _EVERY_DAY_OF.finditer(text, start, end):
         value = Value(None, tidy(found.group()), "日", "")
-        yield _made(paper, standing, found.start(), _clause_end(text, found.end(), end), found.span(), value, _clause(text, found, end))
+        yield _made(
+            paper,
+            standing,
+            found.start(),
+            _clause_end(text, found.end(), end),
+            found.span(),
+            value,
+            _clause(text, found, end),
+        )
     for found in _UNTIL.finditer(text, start, end):
         value = Value(Decimal(found["year"]), found["year"], "年", "")
         label = text[clause_bounds(text, start, end, found.start())[0] : found.start()]
@@ -71,9 +79,14 @@ def statements(paper: Paper, start: int, end: int, standing: Standing) -> Iterat
 def _zeros(paper: Paper, start: int, end: int, standing: Standing) -> Iterator[Draft]:
     text = paper.text
     for found in _NO_DROPOUT.finditer(text, start, end):
-        if _NOT_ZERO.search(text[max(start, found.start() - 6) : found.start()]) or "辍学率" in text[found.start() : found.end() + 1]:
+        if (
+            _NOT_ZERO.search(text[max(start, found.start() - 6) : found.start()])
+            or "辍学率" in text[found.start() : found.end() + 1]
+        ):
             continue
-        draft = _made(paper, standing, found.start(), found.end(), found.span(), Value(ZERO, "0", "人", "无"), "辍学学生")
+        draft = _made(
+            paper, standing, found.start(), found.end(), found.span(), Value(ZERO, "0", "人", "无"), "辍学学生"
+        )
         if draft.kind is not FigureKind.TARGET:
             draft.indicator = paper.names.of_id("dropout_count")
             draft.scope = default_scope(draft.indicator, draft.region)
@@ -100,7 +113,9 @@ def _no_rate(paper: Paper, start: int, end: int, standing: Standing) -> Iterator
         match = paper.names.ending(tidy(without_opening(found["what"])), "%")
         if match is None:
             continue
-        draft = _made(paper, standing, found.start(), found.end(), found.span(), Value(ZERO, "0", "%", ""), found["what"])
+        draft = _made(
+            paper, standing, found.start(), found.end(), found.span(), Value(ZERO, "0", "%", ""), found["what"]
+        )
         named = scopes_in(match.before + match.name)
         draft.indicator, draft.scope = placed(paper.names, match.indicator, named[-1] if named else None, draft.region)
         yield draft
@@ -122,7 +137,11 @@ def _passed(paper: Paper, start: int, end: int, standing: Standing) -> Iterator[
             continue
         about = text[clause[0] : clause[1]]
         national = _NATIONAL.search(found.group()) is not None
-        basic = national and "优质均衡" not in about and bool(_BALANCED.search(about) or _BALANCED.search(paper.document.title or text[start:end]))
+        basic = (
+            national
+            and "优质均衡" not in about
+            and bool(_BALANCED.search(about) or _BALANCED.search(paper.document.title or text[start:end]))
+        )
         places = places_in(paper, clause[0], mention.start) or [standing.region or ""]
         for place in places:
             value = Value(Decimal(year[1]), year[1], "年") if year else Value(None, tidy(words), "")

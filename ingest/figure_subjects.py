@@ -15,7 +15,9 @@ MOST_SUBJECTS = 9
 
 
 def split_subjects(names: Names, label: str, *, count: int | None, unit: str, must: bool) -> list[str] | None:
-    """Labels, one for each subject of a list, the shared head put behind each: 初中和小学生均图书 -> 初中生均图书, 小学生均图书.
+    """Labels, one for each subject of a list, the shared head put behind each.
+
+    初中和小学生均图书 -> 初中生均图书, 小学生均图书.
 
     :param count: how many there must be; null: as many as there are.
     :param must: whether 分别 says that there is a list, whatever its members are.

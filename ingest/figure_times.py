@@ -15,7 +15,9 @@ Time = tuple[str | None, PeriodBasis | None]
 _COMPARED_BEFORE = re.compile(r"(?:比|较|与|同|跟|高于|低于|超过)\s*$")
 _COMPARED_BEHIND = re.compile(r"\s*(?:同期)?(?:相比|比较)")
 # What may stand between the beginning of a clause and a time that holds for all that follows.
-_OPENS = re.compile(r"(?:[\s,，;；。:：、]|自|从|在|于|到|至|截至|截止|截止到|早在|其中|我市|我县|我区|全市|全县|全区|[一-龥]{2,6}[县市区旗]|并|且|同时)*")
+_OPENS = re.compile(
+    r"(?:[\s,，;；。:：、]|自|从|在|于|到|至|截至|截止|截止到|早在|其中|我市|我县|我区|全市|全县|全区|[一-龥]{2,6}[县市区旗]|并|且|同时)*"
+)
 # Words of the paper's own time, which end a time carried over from before.
 OWN_TIME = re.compile(r"(?:目前|现在|当前|今年|截至目前|截止目前|现有|全市|全县|全区|我市|我县|我区|近年来)")
 _PAPERS_OWN = frozenset({"今年", "目前", "本年"})

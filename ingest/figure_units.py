@@ -1,4 +1,4 @@
-"""The unit of a figure where the clause says more of it than stands behind the number: 每人每月…元, 每天…小时 (pure)."""
+"""The unit of a figure where the clause says more of it than the number: 每人每月…元, 每天…小时 (pure)."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 # What a part is called -> the scope it is filed under. Levels of schooling, who runs it, where it stands.
@@ -51,7 +52,17 @@ _GRADES = (
     *(f"高{n}" for n in "一二三"),
 )
 _PURSES = {
-    "中央省": ("中央和省级", "中央、省级", "中央及省级", "中央与省级", "中央和省", "中央、省", "中央省级", "中央省", "中省"),
+    "中央省": (
+        "中央和省级",
+        "中央、省级",
+        "中央及省级",
+        "中央与省级",
+        "中央和省",
+        "中央、省",
+        "中央省级",
+        "中央省",
+        "中省",
+    ),
     "中央": ("中央财政", "中央级", "中央"),
     "省级": ("省级财政", "自治区级", "省级", "自治区本级"),
     "市级": ("市级财政", "地市级", "市级"),
@@ -63,15 +74,20 @@ _PURSES = {
 _PEOPLE = {"女": ("女生", "女童", "女"), "男": ("男生", "男童", "男")}
 
 
-def _spelt(table: dict[str, tuple[str, ...]]) -> dict[str, str]:
+def _spelt(table: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
     return {form: name for name, forms in table.items() for form in forms}
+
+
+def _words(words: str) -> tuple[str, ...]:
+    return tuple(words.split())
 
 
 def _any_of(*words: str) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
-_LEVEL, _RUNNER, _AREA, _PURSE, _SEX = map(_spelt, (_LEVELS, _RUN, _AREAS, _PURSES, _PEOPLE))
+_LEVEL, _RUNNER, _AREA, _PURSE = _spelt(_LEVELS), _spelt(_RUN), _spelt(_AREAS), _spelt(_PURSES)
+_SEX = _spelt(_PEOPLE)
 _SCHOOLING = (
     rf"(?P<area>{_any_of(*_AREA)})?(?P<run>{_any_of(*_RUNNER)})?"
     rf"(?P<level>{_any_of(*_LEVEL)})?(?P<grade>{_any_of(*_GRADES)})?"
@@ -150,18 +166,17 @@ def _kind(found: re.Match[str]) -> str:
 
 
 # Small words between what is counted and its number: 在校学生|共有, 巩固率|稳定在, 资金|达.
-_LEADS = (
-    "分别 各自 依次 累计 合计 总计 共计 总共 一共 共有 共 现有 现 仅有 仅 只有 只 就有 就 已经 已 还有 还 又 也 均 都 各有 各 全部 全 "
-    "进一步 继续 持续 一直 始终 长期 稳定 保持 维持 控制 巩固 稳步 逐年 逐步 "
-    "提高 提升 增加 增长 扩大 上升 扩展 扩充 增至 升至 下降 减少 较少 降低 压减 压缩 缩减 缩小 降至 减至 减小 回落 下调 上调 调整 发展 改善 "
-    "突破 超过 高于 低于 不低于 不超过 不少于 不得超过 不得低于 不得少于 至少 最高 最低 最多 大于 小于 少于 多于 高出 实现 "
-    "达到 达 大约 约 接近 近 为 系 是 有 设有 建有 在 到 至 成 了 于 等 的 之 计 由 从 自 按照 按 以 把 将 是否 能够 可 可达 占比 超 满 拥有 "
-    "高达 多达 只占 每 平均 全市 全县 全区 我市 我县 我区 全省 全国 全州 全旗"
-).split()
-_KEPT_LEADS = {"占比", "全市", "全县", "全区", "我市", "我县", "我区", "全省", "全国", "全州", "全旗", "平均", "每"}
-_LEAD = re.compile(
-    rf"(?:{_any_of(*(w for w in _LEADS if w not in _KEPT_LEADS))}|[\s:：,，、;；“”\"'‘’(（)）])+$"
+_LEADS = _words(
+    "分别 各自 依次 累计 合计 总计 共计 总共 一共 共有 共 现有 现 仅有 仅 只有 只 就有 就 已经 已 还有 还 又 "
+    "也 均 都 各有 各 全部 全 进一步 继续 持续 一直 始终 长期 稳定 保持 维持 控制 巩固 稳步 逐年 逐步 提高 提升 "
+    "增加 增长 扩大 上升 扩展 扩充 增至 升至 下降 减少 较少 降低 压减 压缩 缩减 缩小 降至 减至 减小 回落 下调 "
+    "上调 调整 发展 改善 突破 超过 高于 低于 不低于 不超过 不少于 不得超过 不得低于 不得少于 至少 最高 最低 最多 "
+    "大于 小于 少于 多于 高出 实现 达到 达 大约 约 预计 接近 近 为 系 是 有 设有 建有 在 到 至 成 了 于 等 "
+    "的 之 计 由 从 自 按照 按 以 把 将 是否 能够 可 可达 占比 超 满 拥有 高达 多达 只占 每 平均 全市 全县 "
+    "全区 我市 我县 我区 全省 全国 全州 全旗 "
 )
+_KEPT_LEADS = {"占比", "全市", "全县", "全区", "我市", "我县", "我区", "全省", "全国", "全州", "全旗", "平均", "每"}
+_LEAD = re.compile(rf"(?:{_any_of(*(w for w in _LEADS if w not in _KEPT_LEADS))}|[\s:：,，、;；“”\"'‘’(（)）])+$")
 # Characters that end a noun though a small word ends so too: 行为, 所有.
 _NOUN_ENDS = re.compile(r"(?:行为|所有|私有|国有|现在|存在|拥有|目的|总共)$")
 
@@ -177,11 +192,14 @@ def without_leads(label: str) -> str:
 
 # What may open a clause and says nothing of what is counted.
 _OPENING = re.compile(
-    r"(?:[\s,，、;；:：。“”\"'()（）]|其中[,，:：]?|包括|包含|分别(?:是|为)?|目前|现在|当前|截至目前|截止目前|至此|同时|并且|并|另外|另有|另|此外|据统计|经统计"
+    r"(?:[\s,，、;；:：。“”\"'()（）]|其中[,，:：]?|包括|包含|含(?=教学点|特|民办|公办|小学|初中|九年|村)|分别(?:是|为)?|目前|现在|当前|截至目前|截止目前|至此|同时|并且|并|另外|另有|另|此外|据统计|经统计"
     r"|经测算|据测算|据悉|今年|本年度?|本学年|本学期|全年|年内|年末|年底|年初|当年|期末|到目前|迄今|以及|还有|还|和|及|与|共计|共有|共|现有|现|仅|一是|二是|三是|四是|五是"
     r"|六是|七是|首先|其次|以来|近年来|近\S年来?|\S年来|秋季学期|春季学期|上半年|下半年|末|底|间|期间|度)+"
 )
-PLACE_WORDS = "全市 全县 全区 全旗 全州 全盟 全域 我市 我县 我区 我旗 我州 本市 本县 本区 该市 该县 该区 市内 县内 区内 县域 市域 各地".split()
+PLACE_WORDS = _words(
+    "全市 全县 全区 全旗 全州 全盟 全域 我市 我县 我区 我旗 我州 本市 本县 本区 该市 该县 该区 市内 县内 区内 "
+    "县域 市域 各地 "
+)
 _PLACE = re.compile(rf"(?:{_any_of(*PLACE_WORDS)})")
 
 

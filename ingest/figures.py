@@ -1,8 +1,8 @@
 """Figures out of a paper's text and tables: every quantity, keyed by what it is of (pure).
 
 A paper's periods and quantities are found once; its paragraphs are then read sentence by sentence
-(``figure_clauses``), what is told in words by ``figure_statements``, rows of tables by their headers (``figure_rows``). A
-quantity that nothing binds is a figure all the same, with the text's own label and no indicator.
+(``figure_clauses``), what is told in words by ``figure_statements``, rows of tables by their headers (``figure_rows``).
+A quantity that nothing binds is a figure all the same, with the text's own label and no indicator.
 """
 
 from __future__ import annotations
@@ -22,16 +22,22 @@ from ingest.figure_cuts import is_figure, title_spans
 from ingest.figure_kinds import duties_at
 from ingest.figure_names import names_of
 from ingest.figure_nouns import Draft, FigureCell, Paper, Standing
-from ingest.figure_places import subject_at
+from ingest.figure_places import named_places, subject_at
 from ingest.figure_rows import read_cells
 from ingest.figure_statements import statements
-from ingest.figure_times import OWN_TIME, papers_time
+from ingest.figure_times import OWN_TIME, Time, mentions_in, opens, papers_time, time_of
 
 __all__ = ["FigureCell", "read_figures"]
 
 # A time that opens a sentence holds for the next ones too if it is a year or a school year, not a month.
 _LASTING = re.compile(r"\d{4}(?:-\d{4}学年|末)?|\d{4}-\d{4}")
-_ITEM = re.compile(r"[\s]*(?:[一二三四五六七八九十]是|第[一二三四五六]|首先|其次|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[.．、])")
+# 截至2023年底…, 据2023年统计…: all that the paragraph then counts is of that time.
+_COUNTED_AT = re.compile(r"(?:截至|截止到?|据|根据)$")
+_NEAR = 4  # characters of 到, 截至 and the like before a time that opens a sentence
+_OPENING = 40  # where in a sentence without figures a time may still open it
+_ITEM = re.compile(
+    r"[\s]*(?:[一二三四五六七八九十]是|第[一二三四五六]|首先|其次|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[.．、])"
+)
 _ANNOUNCES = re.compile(r"[:：]\s*$|如下\s*[。]?\s*$")
 
 
@@ -42,8 +48,9 @@ def read_figures(document: Document, *, cells: Sequence[FigureCell] = (), vocabu
     """
     text = document.text
     periods = tuple(find_periods(text))
-    paper = Paper(document, text, vocabulary, names_of(vocabulary), periods, tuple(m.start for m in periods))
     rows = sorted(cells, key=lambda cell: cell.start)
+    places = named_places(text, [cell.row_header for cell in rows])
+    paper = Paper(document, text, vocabulary, names_of(vocabulary), periods, tuple(m.start for m in periods), places)
     drafts = [*_from_text(paper, _kept(text), rows), *read_cells(paper, rows)]
     drafts.sort(key=lambda draft: (draft.value_start, draft.start))
     return tuple(_figures(paper, drafts))
@@ -81,49 +88,47 @@ def _from_text(paper: Paper, quantities: Sequence[Quantity], cells: Sequence[Fig
 def _paragraph(
     paper: Paper, start: int, end: int, quantities: Sequence[Quantity], starts: Sequence[int], lead: int | None
 ) -> Iterator[Draft]:
-    text = paper.text
-    standing = Standing(paper.document.region, papers_time(paper), lead=lead)
-    region, lasting = paper.document.region, standing.time
-    if lead is not None:
-        lasting = standing.time = _lead_time(paper, lead, start)
+    """Figures of one paragraph; what its sentences set of place and time is carried on as far as it holds."""
+    text, own = paper.text, paper.document.region
+    standing = Standing(own, lead=lead)
+    region, lasting, counted = own, papers_time(paper) if lead is None else _opening_time(paper, lead, start), False
     for first, last in sentences(text, start=start, end=end):
         subject = subject_at(paper, first, last)
-        if subject is not None:
-            region = subject.region
-        if OWN_TIME.match(text, first) or _ITEM.match(text, first):
-            lasting = papers_time(paper)
-        standing.region, standing.time, standing.school = region, lasting, ""
+        here = region if subject is None else subject.region
+        if first == start or here == own:
+            region = here  # a place that opens a paragraph holds to its end, one that opens a sentence for that
+        if _ITEM.match(text, first) or (OWN_TIME.match(text, first) and not counted):
+            lasting, counted = papers_time(paper), False
+        standing.region, standing.time, standing.school = here, lasting, ""
         some = quantities[bisect_left(starts, first) : bisect_left(starts, last)]
-        duties = False
         if some:
-            duties = duties_at(paper, first)
-            yield from read_sentence(paper, first, last, some, standing=standing, duties=duties)
+            yield from read_sentence(paper, first, last, some, standing=standing, duties=duties_at(paper, first))
+        else:
+            standing.time = _opening_time(paper, first, min(last, first + _OPENING), standing.time)
         yield from statements(paper, first, last, standing)
-        if not some:
-            _time_of_sentence(paper, first, last, standing)
-        opened = standing.time
-        if opened != lasting and opened[0] is not None and _LASTING.fullmatch(opened[0]):
-            mention = next((m for m in paper.periods[bisect_left(paper.period_starts, first) :]), None)
-            if mention is not None and mention.start - first <= 4:
-                lasting = opened
+        mention = next(iter(paper.periods[bisect_left(paper.period_starts, first) :]), None)
+        if standing.time != lasting and mention is not None:
+            counted = counted or _COUNTED_AT.search(text[first : mention.start]) is not None
+            lasting = _carried(standing.time, lasting, opens=mention.start - first <= _NEAR, counted=counted)
 
 
-def _time_of_sentence(paper: Paper, start: int, end: int, standing: Standing) -> None:
-    from ingest.figure_times import mentions_in, opens, time_of
+def _carried(time: Time, before: Time, *, opens: bool, counted: bool) -> Time:
+    """The time that holds for the next sentence: a year that opened this one, or at which all is counted."""
+    period, basis = time
+    if period is None or not _LASTING.fullmatch(period) or not (opens or counted):
+        return before
+    if period.endswith("末"):
+        return (period.removesuffix("末"), basis) if counted else before
+    return time
 
-    for mention in mentions_in(paper, start, min(end, start + 40))[:1]:
-        if opens(paper.text, start, mention):
-            standing.time = time_of(paper, mention)
 
-
-def _lead_time(paper: Paper, lead: int, start: int) -> tuple[str | None, object]:
-    from ingest.figure_times import mentions_in, opens, time_of
-
-    for first, last in sentences(paper.text, start=lead, end=start):
+def _opening_time(paper: Paper, start: int, end: int, default: Time | None = None) -> Time:
+    """The first time that opens a sentence of ``[start, end)``; else the default, or the paper's own."""
+    for first, last in sentences(paper.text, start=start, end=end):
         for mention in mentions_in(paper, first, last)[:1]:
             if opens(paper.text, first, mention):
                 return time_of(paper, mention)
-    return papers_time(paper)
+    return default if default is not None else papers_time(paper)
 
 
 def _figures(paper: Paper, drafts: Sequence[Draft]) -> Iterator[Figure]:

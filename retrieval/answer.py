@@ -57,15 +57,19 @@ class Draft:
     def state(
         self, text: str, kind: StatementKind, stretches: Sequence[Cited], *, calculation: str | None = None
     ) -> None:
-        """State ``text``, resting on stretches of papers; what was stated before in the same words is not again."""
-        numbers = [self._cite(each.document, each.path, each.start, each.end, each.quote) for each in stretches]
+        """State ``text``, resting on stretches of papers; not again what was stated before in the same words."""
+        numbers = [
+            self._covering(each.document.id, each.start, each.end)
+            or self._cite(each.document, each.path, each.start, each.end, each.quote)
+            for each in stretches
+        ]
         statement = Statement(text, kind, tuple(dict.fromkeys(numbers)), calculation)
         if statement not in self._statements:
             self._statements.append(statement)
 
     def states(self, document_id: str, start: int, end: int) -> bool:
         """Whether a stretch has been quoted already, by itself or within a longer one."""
-        return any(id_ == document_id and first <= start and end <= last for id_, first, last in self._numbers)
+        return self._covering(document_id, start, end) is not None
 
     def table(self, table: Table) -> None:
         """Lay figures beside each other; the last table given stays."""
@@ -115,6 +119,13 @@ class Draft:
             hits=tuple(hits),
             table=self._table,
         )
+
+    def _covering(self, document_id: str, start: int, end: int) -> int | None:
+        """The citation that quotes a stretch, by itself or within a longer one."""
+        for (id_, first, last), number in self._numbers.items():
+            if id_ == document_id and first <= start and end <= last:
+                return number
+        return None
 
     def _cite_stretch(self, document: DocumentSummary, path: tuple[str, ...], place: Stretch, text: str) -> int:
         return self._cite(document, path, place.start, place.end, text[place.start : place.end])

@@ -11,6 +11,7 @@ from corpus.library import Library
 from corpus.types import NO_FILTERS, Answer, AnswerStatus, Filters, Hit, Statement, StatementKind, Turn
 from retrieval import refusals
 from retrieval.answer import Draft
+from retrieval.figure_evidence import held_against
 from retrieval.figure_lookup import FigureAnswer, look_up, settled
 from retrieval.figure_papers import Papers, papers_of
 from retrieval.figure_statements import DISAGREE, say_derived, say_nearest, say_scope
@@ -69,6 +70,7 @@ def ask(
         look(library, query, scope, rerank=rerank, settled=settled(figures, query, number))
         for number, scope in enumerate(scopes)
     ]
+    figures, found = held_against(figures, found, library)
     hits = _shown(found)
     unread = refusals.of_unread_paper(library, query, draft, hits)
     if unread is not None:
@@ -97,17 +99,19 @@ def _compose(
     papers: Papers,
 ) -> Answer:
     several = len(found) > 1
-    answered = []
+    # A city whose counties are asked about need say nothing itself.
+    above = {region.parent for region in library.catalog.regions()} if query.all_regions else set()
+    gave: list[bool] = []
     for number, each in enumerate(found):
         prefix = f"{each.scope.region}：" if several else ""
         told = [(e.hit.document.id, e.start, e.end) for e in (*each.evidence, *each.conflicts)]
         said = [say_scope(answer, number, draft, papers, prefix=prefix, told=told) for answer in figures]
-        answered.append(bool(each) or any(said))
+        gave.append(bool(each) or any(said))
         if each:
             _say_found(library, query, each, draft, prefix=prefix)
-        elif several and not any(said):
+        elif several and not any(said) and each.scope.region not in above:
             draft.notice(f"{prefix}材料未提及。")
-    if not any(answered):
+    if not any(gave):
         return _refused(figures, draft, papers, hits)
     outcomes = [say_derived(answer, draft, papers, vocabulary=library.vocabulary) for answer in figures]
     missing = [part for each in found for part in each.missing if each]
@@ -117,11 +121,19 @@ def _compose(
         draft.notice(f"资料库里没有{name}的材料。")
     if several:
         _warn_of_years(found, draft)
-    if any(each.conflicts for each in found):
+    disputed = any(outcome.conflict for outcome in outcomes)
+    if not disputed and any(each.conflicts for each in found):
+        disputed = True
         draft.notice(DISAGREE)
-    if any(each.conflicts for each in found) or any(outcome.conflict for outcome in outcomes):
+    if disputed:
         return draft.done(AnswerStatus.CONFLICT, hits=hits)
-    whole = all(answered) and not missing and not query.unknown_regions and not any(each.short for each in outcomes)
+    silent = [each.scope.region for each, has in zip(found, gave, strict=True) if not has]
+    whole = (
+        above.issuperset(silent)
+        and not missing
+        and not query.unknown_regions
+        and not any(each.short for each in outcomes)
+    )
     return draft.done(AnswerStatus.ANSWERED if whole else AnswerStatus.PARTIAL, hits=hits)
 
 

@@ -81,10 +81,10 @@ def _topic_cell(library: Library, topic: TopicAsked, county: County, spans_of: S
     narrowed = Filters(documents=tuple(sorted(county.documents)))
     hits = search(library, text, k=PASSAGES_READ, filters=narrowed).hits
     found = find_practices(hits, topic, county, vocabulary=library.vocabulary)
-    done = [practice for practice in found if not practice.planned]
-    chosen = _chosen(done or found)
-    if not chosen:
+    telling = _most_telling(found)
+    if not telling:
         return TopicCell(county.name, TopicStatus.UNMENTIONED)
+    chosen = _chosen(telling)
     citations = tuple(
         cite(
             each.hit.document,
@@ -97,8 +97,17 @@ def _topic_cell(library: Library, topic: TopicAsked, county: County, spans_of: S
         )
         for number, each in enumerate(chosen, start=1)
     )
-    status = TopicStatus.DONE if done else TopicStatus.PLANNED
+    status = TopicStatus.PLANNED if telling[0].planned else TopicStatus.DONE
     return TopicCell(county.name, status, summary_of(chosen), citations)
+
+
+def _most_telling(found: Sequence[Practice]) -> list[Practice]:
+    """What is done, else what is planned; only where papers tell of neither, what they say is there."""
+    for stated, planned in ((False, False), (False, True), (True, False), (True, True)):
+        some = [each for each in found if each.stated is stated and each.planned is planned]
+        if some:
+            return some
+    return []
 
 
 def _chosen(found: Sequence[Practice]) -> list[Practice]:

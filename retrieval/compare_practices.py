@@ -15,7 +15,7 @@ from corpus.plans import is_plan_clause, orders, states_duties
 from corpus.rows import is_row
 from corpus.sentences import Bounds, clauses, parts, sentences, trimmed
 from corpus.terms import Vocabulary
-from corpus.types import Hit
+from corpus.types import DocumentKind, Hit
 from retrieval import compare_words as words
 from retrieval.compare_places import County, is_within, places_in
 from retrieval.compare_topics import Mention, TopicAsked, mentions
@@ -49,6 +49,7 @@ _ITEM = re.compile(
 )
 _WHOLE_PLACE = re.compile(r"[全我][省市县区州盟]|(?:一些|部分|有的)[县区市乡]|各(?:县市区|县（?\(?市|县区)")
 _DATED = re.compile(r"\d{4}年(?!\d{1,2}月\d)|[现共]有")
+_YEAR = re.compile(r"(20\d\d)(?:年|学年|[—\-–]20\d\d学年)")
 _TITLE = re.compile(r"《[^》\n]*》?")
 
 
@@ -58,6 +59,7 @@ class Practice:
 
     :param start: ``[start, end)`` of the document is what is quoted.
     :param core: the clauses of it that say it.
+    :param stated: it only tells that something is there: 心理教师86名.
     """
 
     hit: Hit
@@ -66,6 +68,7 @@ class Practice:
     quote: str
     core: str
     planned: bool
+    stated: bool
     score: float
 
 
@@ -76,6 +79,7 @@ class _Told:
     score: float
     run: Bounds
     focus: int
+    stated: bool
 
 
 def find_practices(hits: Sequence[Hit], asked: TopicAsked, county: County, *, vocabulary: Vocabulary) -> list[Practice]:
@@ -83,7 +87,7 @@ def find_practices(hits: Sequence[Hit], asked: TopicAsked, county: County, *, vo
     found = [
         practice
         for order, hit in enumerate(hits)
-        if not any(words.is_closed(heading) for heading in hit.passage.path)
+        if not words.is_closed(hit.passage.path)
         for practice in _of_hit(hit, asked, county, vocabulary, rank=1 - order / len(hits))
     ]
     return sorted(found, key=lambda each: (-each.score, each.hit.document.id, each.start))
@@ -102,7 +106,7 @@ def _of_hit(hit: Hit, asked: TopicAsked, county: County, vocabulary: Vocabulary,
             if told.score >= LEAST and (place := _place_gain(hit.text, told.run, county, vocabulary)) is not None
         ]
         if placed:
-            best = max(placed, key=lambda told: told.score)
+            best = max(placed, key=lambda told: (not told.stated, told.score))
             yield _practice(hit, bounds, replace(best, score=best.score + RANK * rank))
 
 
@@ -130,36 +134,50 @@ def _judged(
     sentence = text[slice(*bounds)]
     found = mentions(sentence, asked, vocabulary=vocabulary, context=f"{''.join(path)}{hit.document.title or ''}")
     cut = [bounds] if is_row(sentence) else clauses(text, *bounds)
-    state = words.tells_state(path)
+    state = hit.document.kind is DocumentKind.BULLETIN or words.tells_state(path)
     gain = WITH_HEADING * heading + WITH_HIGHER * higher + AMOUNT * bool(re.search(r"\d", sentence))
     gain += AGAIN * min(MOST_AGAIN, len({sentence[m.start : m.end] for m in found if m.weight >= LEAST}))
+    forms = tuple(dict.fromkeys(sentence[m.start : m.end] for m in found))
     for index, clause in enumerate(cut):
-        run = _told(text, cut, index, state=state)
-        if run is None:
-            continue
         own = [m for m in found if clause[0] <= bounds[0] + m.start < clause[1]]
         weighed = [(_in_clause(text, clause, bounds[0], m, asked), bounds[0] + m.start) for m in own]
-        weight, focus = max(weighed, default=(0.0, run[0]))
-        if weight:
-            yield _Told(weight + gain, run, focus)
-        elif heading and not found:
-            yield _Told(UNDER_HEADING * heading + UNDER_HIGHER * higher + gain - WITH_HEADING * heading, run, run[0])
+        weight, focus = max(weighed, default=(0.0, clause[0]))
+        run = _told(text, cut, index, state=state, forms=forms)
+        if run is not None and weight:
+            yield _Told(weight + gain, run, focus, stated=False)
+        elif run is not None and heading and not found:
+            under = UNDER_HEADING * heading + UNDER_HIGHER * higher
+            yield _Told(under + gain - WITH_HEADING * heading, run, focus, stated=False)
+        elif weight and _is_there(text[slice(*clause)], vocabulary):
+            yield _Told(weight + gain, clause, focus, stated=True)
 
 
-def _told(text: str, cut: Sequence[Bounds], index: int, *, state: bool) -> Bounds | None:
+def _told(text: str, cut: Sequence[Bounds], index: int, *, state: bool, forms: Sequence[str]) -> Bounds | None:
     """The clauses from this one on that tell something done; None where none does, or where it tells of trouble."""
     first = text[slice(*cut[index])]
-    if words.tells_trouble(first) or words.tells_nothing(first):
+    if _says_nothing(first):
         return None
-    tells = words.is_measure if state else words.acts
     led = words.leads_in(first)
     for last in range(index, min(len(cut), index + 1 + MOST_FOLLOWING)):
         clause = text[slice(*cut[last])]
-        if tells(clause) and not words.tells_trouble(clause) and not (led and last == index and last + 1 < len(cut)):
+        tells = words.is_measure(clause, topic=forms) if state else words.acts(clause) or is_plan_clause(clause)
+        if tells and not words.tells_trouble(clause) and not (led and last == index and last + 1 < len(cut)):
             return cut[index][0], cut[last][1]
         if clause.rstrip()[-1:] in "；;。":
             break
     return None
+
+
+def _is_there(clause: str, vocabulary: Vocabulary) -> bool:
+    """Whether a clause tells that something is there, other than what there should be less of: 大班额88个."""
+    named = [vocabulary.indicator(id_) for each in vocabulary.find_indicators(clause) for id_ in each.ids]
+    if _says_nothing(clause) or any(each is not None and each.direction == "lower_better" for each in named):
+        return False
+    return words.is_there(clause) or words.acts(clause)
+
+
+def _says_nothing(clause: str) -> bool:
+    return words.tells_trouble(clause) or words.tells_nothing(clause)
 
 
 def _in_clause(text: str, clause: Bounds, offset: int, mention: Mention, asked: TopicAsked) -> float:
@@ -210,8 +228,11 @@ def _practice(hit: Hit, bounds: Bounds, told: _Told) -> Practice:
     if end - start > LONGEST_QUOTE:
         start, end = _shortened(text, bounds, run)
     core = text[slice(*_core(text, told))]
-    planned = _is_ahead(hit, text[bounds[0] : run[1]]) and not words.says_already(core)
-    return Practice(hit, start + offset, end + offset, text[start:end], _ITEM.sub("", core), planned, told.score)
+    done = words.says_already(core) or _is_past(core, hit.document.year)
+    planned = _is_ahead(hit, text[bounds[0] : run[1]]) and not done
+    return Practice(
+        hit, start + offset, end + offset, text[start:end], _ITEM.sub("", core), planned, told.stated, told.score
+    )
 
 
 def _core(text: str, told: _Told) -> Bounds:
@@ -236,6 +257,12 @@ def _is_ahead(hit: Hit, said: str) -> bool:
         return True
     # The lead of a scheme tells its aims, but for what it dates or counts.
     return orders(kind) and not path and _DATED.search(said) is None
+
+
+def _is_past(core: str, year: int | None) -> bool:
+    """Whether clauses date themselves before the paper's year: 2023年交流教师115人 in a scheme of 2024."""
+    years = [int(found) for found in _YEAR.findall(core)]
+    return year is not None and bool(years) and max(years) < year and not is_plan_clause(core, year=year)
 
 
 def _shortened(text: str, bounds: Bounds, run: Bounds) -> Bounds:

@@ -82,6 +82,7 @@ def topic_asked(name: str, *, vocabulary: Vocabulary, tokenizer: Tokenizer) -> T
     names = tuple(dict.fromkeys((shown, *parts, *(topic.name for topic in topics), *_parts_of(topics))))
     aliases = tuple(dict.fromkeys(alias for topic in topics for alias in topic.aliases if alias not in names))
     companions = _companions((*names, *aliases))
+    heads = tuple(_heads(names, aliases))
     words = _words(_QUOTES.sub("", shown), tokenizer)
     return TopicAsked(
         name=shown,
@@ -91,8 +92,8 @@ def topic_asked(name: str, *, vocabulary: Vocabulary, tokenizer: Tokenizer) -> T
         aliases=aliases,
         companions=companions,
         words=words,
-        heads=tuple(_heads(names, aliases)),
-        stand_ins=tuple(_stand_ins((*names, *aliases), companions, vocabulary)),
+        heads=heads,
+        stand_ins=tuple(_stand_ins((*names, *aliases), companions, heads, vocabulary)),
         category=_category(first, vocabulary),
     )
 
@@ -110,12 +111,7 @@ def mentions(text: str, asked: TopicAsked, *, vocabulary: Vocabulary, context: s
     ]
     found += _apart(text, asked, near=near)
     found += _standing_in(text, asked, near=near, taken=[(each.start, each.end) for each in named])
-    if asked.category is not None:
-        found += [
-            Mention(each.start, each.end, ALL_WORDS)
-            for each in vocabulary.find_indicators(text)
-            if any(_of_category(id_, asked.category, vocabulary) for id_ in each.ids)
-        ]
+    found += _measured(text, asked, vocabulary, taken=[(each.start, each.end) for each in named])
     return sorted(found, key=lambda each: (each.start, -each.weight))
 
 
@@ -136,9 +132,16 @@ def _standing_in(text: str, asked: TopicAsked, *, near: str, taken: Sequence[tup
                 yield Mention(found.start(), found.end(), STAND_IN)
 
 
-def _of_category(id_: str, category: str, vocabulary: Vocabulary) -> bool:
-    indicator = vocabulary.indicator(id_)
-    return indicator is not None and indicator.category == category
+def _measured(
+    text: str, asked: TopicAsked, vocabulary: Vocabulary, *, taken: Sequence[tuple[int, int]]
+) -> Iterator[Mention]:
+    """Indicators of the topic by their longer names (教学用计算机), where no other topic has that name."""
+    for each in vocabulary.find_indicators(text) if asked.category is not None else ():
+        known = [vocabulary.indicator(id_) for id_ in each.ids]
+        free = not any(start < each.end and each.start < end for start, end in taken)
+        of_it = any(indicator is not None and indicator.category == asked.category for indicator in known)
+        if of_it and free and len(each.text) > LONGEST_BARE + 1:
+            yield Mention(each.start, each.end, ALL_WORDS)
 
 
 def _category(topic: Topic, vocabulary: Vocabulary) -> str | None:
@@ -149,7 +152,7 @@ def _category(topic: Topic, vocabulary: Vocabulary) -> str | None:
 
 
 def _weight(form: str, asked: TopicAsked, *, near: str) -> float:
-    if form in asked.names and len(form) > LONGEST_BARE:
+    if form in asked.names and (len(form) > LONGEST_BARE or asked.name.startswith(form)):
         return NAMED
     if len(form) > LONGEST_BARE:
         return LONG
@@ -193,8 +196,13 @@ def _heads(names: Sequence[str], aliases: Sequence[str]) -> Iterator[tuple[str, 
 
 
 def _stand_ins(
-    names: Sequence[str], companions: dict[str, frozenset[str]], vocabulary: Vocabulary
+    names: Sequence[str],
+    companions: dict[str, frozenset[str]],
+    heads: Sequence[tuple[str, tuple[str, ...]]],
+    vocabulary: Vocabulary,
 ) -> Iterator[tuple[str, frozenset[str]]]:
+    for head, rest in heads:
+        yield from ((word, frozenset(rest)) for word in vocabulary.narrower.get(head, ()) if word not in names)
     for name in names:
         beside = frozenset(other for other in companions.get(name, ()) if other in names[0])
         for word in vocabulary.narrower.get(name, ()):

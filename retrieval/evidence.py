@@ -16,7 +16,7 @@ from corpus.rows import is_row, place_of_row
 from corpus.sentences import Bounds, parts, sentences, trimmed
 from corpus.types import Hit
 from retrieval.periods import spoken, years_in
-from retrieval.preference import preference
+from retrieval.preference import is_heading, preference
 from retrieval.query import Intent, Part, Query
 from retrieval.terms import Matcher, support, weakest, year_matcher
 from retrieval.wanted import holding, wants_whole
@@ -33,7 +33,12 @@ LEAST_IN_SENTENCE = 0.34
 MANY_TERMS, LEAST_OF_MANY = 3, 0.52
 # Where one thing is asked for, no essential term may be missing from near the evidence: 劝返 from 辍学学生34人.
 LEAST_EACH = 0.3
-_OF_ONE_THING = frozenset({Intent.NUMBER, Intent.WHO, Intent.WHEN, Intent.DOCUMENT})
+_OF_ONE_THING = frozenset({Intent.NUMBER, Intent.WHO, Intent.WHEN, Intent.DOCUMENT, Intent.YES_NO})
+# What the heading right above says is said of the sentence, but for a number, which is of its own clause's words.
+HEADED = 0.6
+_OF_ITS_OWN_WORDS = frozenset({Intent.NUMBER, Intent.DOCUMENT})
+# A cause that stands in no such words must be told by a sentence that is surely about the matter.
+LEAST_UNMARKED = 0.8
 
 # What the parts of a stretch's score weigh: its own terms, its context's, and the rank of its passage.
 OWN, CONTEXT, RANK = 0.5, 0.35, 0.15
@@ -43,6 +48,8 @@ LONG_SENTENCE = 160
 
 # A sentence that only announces (具体情况如下：) leads on from the one before it.
 SHORT_LEAD = 16
+# A sentence that tells the cause of what the one before it says.
+_GIVES_REASON = re.compile(r"(?:究其|其)?(?:主要|根本)?(?:原因|是因为|这是因为|这主要是)")
 _LEADS = re.compile(r"(?:如下|以下|下列|分别是|包括)[^。]{0,8}[。：:]?$")
 
 
@@ -65,11 +72,12 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A sentence of a hit, and what was said before it."""
+    """A sentence of a hit, what was said before it, and the heading above it."""
 
     hit: Hit
     bounds: Bounds
     before: str
+    heading: str
 
     @property
     def text(self) -> str:
@@ -85,6 +93,22 @@ def find_evidence(
     :param place: a place that the evidence must name, where the paper is not that place's own.
     """
     holds = holding(part, query)
+    found = _found(hits, part, query, terms, place=place, holds=holds)
+    if not found and part.intent is Intent.WHY:
+        unmarked = _found(hits, part, query, terms, place=place, holds=None)
+        return [each for each in unmarked if each.support >= LEAST_UNMARKED]
+    return found
+
+
+def _found(
+    hits: Sequence[Hit],
+    part: Part,
+    query: Query,
+    terms: Sequence[Matcher],
+    *,
+    place: Matcher | None,
+    holds: Callable[[str], bool] | None,
+) -> list[Evidence]:
     newest = max((hit.document.year for hit in hits if hit.document.year is not None), default=None)
     found = []
     for order, hit in enumerate(hits):
@@ -102,13 +126,29 @@ def find_evidence(
 
 def _candidates(hit: Hit) -> list[_Candidate]:
     found, before, text = [], "", hit.text
-    for start, end in sentences(text):
+    heading = hit.passage.path[-1] if hit.passage.path else ""
+    bounds_of_all = sentences(text)
+    for number, (start, end) in enumerate(bounds_of_all):
+        if _opens(text, bounds_of_all, number):
+            before = heading = text[start:end]
+            continue
         long = end - start > LONG_SENTENCE and not is_row(text[start:end])
         for bounds in parts(text, start, end) if long else [(start, end)]:
-            found.append(_Candidate(hit, bounds, before))
             said = text[slice(*bounds)]
+            if found and _GIVES_REASON.match(said):
+                last = found[-1]
+                found.append(_Candidate(hit, (last.bounds[0], bounds[1]), last.before, heading))
+            else:
+                found.append(_Candidate(hit, bounds, before, heading))
             before = before + said if len(said) <= SHORT_LEAD and _LEADS.search(said) else said
     return found
+
+
+def _opens(text: str, bounds: Sequence[Bounds], number: int) -> bool:
+    """Whether a sentence is the heading of the next, and says no more than what that is about."""
+    said = text[slice(*bounds[number])]
+    after = text[slice(*bounds[number + 1])] if number + 1 < len(bounds) else ""
+    return bool(after) and is_heading(said) and not is_heading(after) and not set("，,；;") & set(said)
 
 
 def _judge(
@@ -124,7 +164,8 @@ def _judge(
     if hit.document.title and text in hit.document.title:
         return None  # a title states nothing
     leads = _LEADS.search(before) is not None
-    if support((text, before if leads else ""), (1.0, LED_TO), terms) < LEAST_IN_SENTENCE:
+    headed = 0.0 if part.intent in _OF_ITS_OWN_WORDS else HEADED
+    if support((text, before if leads else "", candidate.heading), (1.0, LED_TO, headed), terms) < LEAST_IN_SENTENCE:
         return None
     years = tuple(year_matcher(year) for year in query.years if f"{year}年" in text)
     window = best_window(hit.text, bounds, (*terms, *years), answers=holds)
@@ -134,7 +175,8 @@ def _judge(
     core = hit.text[slice(*window[0])]
     quoted = trimmed(hit.text, *bounds) if wants_whole(part, text) else window[0]
     quote = hit.text[slice(*quoted)]
-    near = (quote, text, before, " ".join(hit.passage.path), hit.document.title or "")
+    above = " ".join((*hit.passage.path, candidate.heading))
+    near = (quote, text, before, above, _of_paper(hit))
     factors = (1.0, IN_SENTENCE, LED_TO if leads else BEFORE, IN_PATH, IN_TITLE)
     sure = support((*near, hit.text), (*factors, IN_PASSAGE), terms)
     least = LEAST_SUPPORT if sum(term.essential for term in terms) < MANY_TERMS else LEAST_OF_MANY
@@ -145,6 +187,11 @@ def _judge(
     return Evidence(hit, quoted[0] + offset, quoted[1] + offset, quote, core, sure, 0.0, place), window[1]
 
 
+def _of_paper(hit: Hit) -> str:
+    """What a paper says of itself: its title, its issuer and its kind."""
+    return " ".join((hit.document.title or "", hit.document.issuer or "", hit.document.kind.value))
+
+
 def _in_place(candidate: _Candidate, place: Matcher | None) -> bool:
     """Whether a sentence is about the place: named in it, before it or above it; a table's row says its own place."""
     region = candidate.hit.document.region
@@ -152,7 +199,7 @@ def _in_place(candidate: _Candidate, place: Matcher | None) -> bool:
     if row is not None:
         named = (region,) if place is None else place.forms
         return any(name and name in row for name in named) or region is None
-    near = (candidate.text, candidate.before, " ".join(candidate.hit.passage.path))
+    near = (candidate.text, candidate.before, candidate.heading, " ".join(candidate.hit.passage.path))
     return place is None or any(form in text for form in place.forms for text in near)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
+from itertools import permutations
 
 from corpus.figures import Aspect, Figure
 from retrieval.figure_derived import (
@@ -18,10 +20,12 @@ from retrieval.figure_derived import (
 )
 from retrieval.figure_lookup import FigureAnswer, PlaceFigures
 from retrieval.figure_wanted import Operation
-from retrieval.figure_words import name_of, period_words
+from retrieval.figure_words import period_words, scoped_name
 from retrieval.figures import Choice, last_year
 
 _EXTREMES = frozenset({Operation.HIGHEST, Operation.LOWEST})
+# Between the two numbers of 由53个减少到15个, 从2013年4575个降至2018年的1100个.
+_TO = re.compile(r"[^，,。；;]{0,12}?(?:到|至|为)[^，,。；;\d]{0,4}(?:\d{4}年[^，,。；;\d]{0,4})?")
 ValueOf = Callable[[Figure], str]
 
 
@@ -93,24 +97,33 @@ def _several_scopes(choice: Choice) -> bool:
 
 
 def _ends(place: PlaceFigures, value_of: ValueOf) -> list[tuple[Named, Named]]:
-    """The first and the last figure of a matter, for each scope."""
+    """From what to what each matter changed, for each scope: as a clause says it, else by the years."""
     found = []
     for choice in place.choices:
         for scope in dict.fromkeys(figure.scope for figure in choice.found):
             levels = [f for f in choice.found if f.scope == scope and f.aspect is Aspect.LEVEL]
-            levels.sort(key=lambda f: (last_year(f) or 9999, f.document_id, f.value_start))
-            if len(levels) > 1:
-                first, last = levels[0], levels[-1]
-                found.append(
-                    (
-                        Named(period_words(first.period), first, value_of(first)),
-                        Named(period_words(last.period), last, value_of(last)),
-                    )
-                )
+            pair = _from_to(levels) or _first_and_last(levels)
+            if pair is not None:
+                before, after = (Named(period_words(f.period), f, value_of(f)) for f in pair)
+                found.append((before, after))
     return found
 
 
+def _from_to(levels: Sequence[Figure]) -> tuple[Figure, Figure] | None:
+    """The two figures of 由53个减少到15个, where no two others are of further apart years."""
+    dated = {last_year(figure) for figure in levels} - {0}
+    for before, after in permutations(levels, 2):
+        between = after.quote[max(0, before.value_end - after.start) : after.value_start - after.start]
+        near = before.document_id == after.document_id and after.start <= before.value_start < after.value_start
+        if near and len(dated) < 2 and _TO.fullmatch(between):
+            return before, after
+    return None
+
+
+def _first_and_last(levels: Sequence[Figure]) -> tuple[Figure, Figure] | None:
+    dated = sorted((figure for figure in levels if figure.period), key=lambda f: (last_year(f), f.value_start))
+    return (dated[0], dated[-1]) if len(dated) > 1 and dated[0].period != dated[-1].period else None
+
+
 def _what(named: Sequence[Named]) -> str:
-    figure = named[0].figure
-    scope = figure.scope if figure.scope and figure.scope not in name_of(figure) else ""
-    return f"{scope}{name_of(figure)}"
+    return scoped_name(named[0].figure)

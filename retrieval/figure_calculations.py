@@ -43,9 +43,14 @@ class Calculation:
 
 
 def plain(value: Decimal) -> str:
-    """A number as papers print it: no exponent, no zeros at the end of its decimals."""
+    """A result as papers print it: no exponent, no zeros at the end of its decimals."""
     text = format(value, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _as_written(value: Decimal) -> str:
+    """An operand with the decimals that its paper prints: 538.90."""
+    return format(value, "f")
 
 
 def _printed(value: Decimal, exact: bool) -> str:
@@ -70,7 +75,7 @@ def total(figures: Sequence[Figure]) -> Calculation | None:
         return None
     numbers, unit = _on_one_scale(figures)
     value = sum(numbers, Decimal())
-    return Calculation(f"{' + '.join(map(plain, numbers))} = {plain(value)}", value, unit)
+    return Calculation(f"{' + '.join(map(_as_written, numbers))} = {plain(value)}", value, unit)
 
 
 def difference(one: Figure, other: Figure) -> Calculation | None:
@@ -82,7 +87,7 @@ def difference(one: Figure, other: Figure) -> Calculation | None:
         return None
     (first, second), unit = _on_one_scale((one, other))
     larger, smaller = max(first, second), min(first, second)
-    expression = f"{plain(larger)} - {plain(smaller)} = {plain(larger - smaller)}"
+    expression = f"{_as_written(larger)} - {_as_written(smaller)} = {plain(larger - smaller)}"
     return Calculation(expression, first - second, POINT if unit == PERCENT else unit)
 
 
@@ -97,7 +102,9 @@ def rate(before: Figure, after: Figure) -> Calculation | None:
     value, exact = _percent(second - first, first)
     sign = "=" if exact else "≈"
     said = _printed(abs(value), exact)
-    return Calculation(f"({plain(larger)} - {plain(smaller)}) ÷ {plain(first)} {sign} {said}%", value, PERCENT, exact)
+    return Calculation(
+        f"({_as_written(larger)} - {_as_written(smaller)}) ÷ {_as_written(first)} {sign} {said}%", value, PERCENT, exact
+    )
 
 
 def share(part: Figure, whole: Figure) -> Calculation | None:
@@ -109,7 +116,9 @@ def share(part: Figure, whole: Figure) -> Calculation | None:
         return None
     value, exact = _percent(first, second)
     said = _printed(value, exact)
-    return Calculation(f"{plain(first)} ÷ {plain(second)} {'=' if exact else '≈'} {said}%", value, PERCENT, exact)
+    return Calculation(
+        f"{_as_written(first)} ÷ {_as_written(second)} {'=' if exact else '≈'} {said}%", value, PERCENT, exact
+    )
 
 
 def magnitude(figure: Figure) -> Decimal | None:
@@ -142,10 +151,11 @@ def _percent(part: Decimal, whole: Decimal) -> tuple[Decimal, bool]:
 
 def _on_one_scale(figures: Sequence[Figure]) -> tuple[list[Decimal], str]:
     """The numbers in one unit: as written where all are written alike, else in the smallest unit written."""
-    written = {_scale(each) for each in figures}
-    unit = min(figures, key=_scale).unit
-    scale = min(written)
-    return [_base(each) / scale for each in figures], unit
+    scales = [_scale(each) for each in figures]
+    unit = figures[scales.index(min(scales))].unit
+    if len(set(scales)) == 1:
+        return [each.value or Decimal() for each in figures], unit
+    return [Decimal(plain(_base(each) / min(scales))) for each in figures], unit
 
 
 def _scale(figure: Figure) -> Decimal:

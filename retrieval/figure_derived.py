@@ -136,14 +136,13 @@ def meets(figure: Figure, limit: Quantity, question: str) -> bool | None:
 
 
 def label_of(figure: Figure, *, among: Sequence[Figure]) -> str:
-    """What tells a figure from others of its place: its scope, else its period, else its name."""
-    scopes = {each.scope for each in among}
-    if len(scopes) > 1 and figure.scope:
+    """What tells a figure from others of its place: its name, its scope, or its period."""
+    name = figure.indicator_name or figure.label
+    if len({each.indicator_name or each.label for each in among}) > 1:
+        return name
+    if len({each.scope for each in among}) > 1 and figure.scope:
         return figure.scope
-    periods = {each.period for each in among}
-    if len(periods) > 1 and len({each.indicator or each.label for each in among}) == 1:
-        return period_words(figure.period)
-    return figure.label or figure.indicator_name or ""
+    return period_words(figure.period) if len({each.period for each in among}) > 1 else name
 
 
 def _worked(said: str, figures: Sequence[Figure], result: Calculation) -> Derived:

@@ -9,9 +9,9 @@ from corpus.figures import Figure
 from corpus.library import Library
 from corpus.types import Filters
 from retrieval.figure_papers import Papers
-from retrieval.figure_wanted import FigureAsked, figures_asked
+from retrieval.figure_wanted import FigureAsked, Operation, figures_asked
 from retrieval.figures import Choice, choose
-from retrieval.query import Intent, Part, Query
+from retrieval.query import Intent, Query
 from retrieval.scopes import Scope
 
 
@@ -23,6 +23,7 @@ class PlaceFigures:
     choices: tuple[Choice, ...]
 
     def __bool__(self) -> bool:
+        """Whether any matter has a figure."""
         return any(self.choices)
 
     @property
@@ -50,7 +51,9 @@ class FigureAnswer:
         """Whether the papers of a scope need not be searched for the sub-questions asked."""
         if self.asked.within:
             return bool(self.places)
-        return self.places[number].whole
+        place = self.places[number]
+        aimed = self.asked.limit is not None and any(choice.planned for choice in place.choices)
+        return place.whole or aimed
 
 
 def look_up(
@@ -81,7 +84,7 @@ def _place(
         return PlaceFigures(None, tuple(Choice() for _ in asked.matters))
     own = library.catalog.matching(scope.filters) or frozenset()
     figures = tuple(sorted(figures, key=lambda figure: figure.document_id not in own))
-    if query.kinds:
+    if query.kinds and Operation.AGREE not in asked.operations:
         kinds = tuple(kind.value for kind in query.kinds)
         named = library.catalog.matching(Filters(kinds=kinds)) or frozenset()
         of_kind = _chosen(library, tuple(figure for figure in figures if figure.document_id in named), asked, papers)
@@ -119,15 +122,9 @@ def settled(answers: Sequence[FigureAnswer], query: Query, number: int) -> froze
 
     A sub-question that the next one hangs on (…走了多少老师，补进来多少) is left to the passages with it.
     """
+    asked = {part for answer in answers for part in answer.asked.parts}
     found = {part for answer in answers if answer.settles(number) for part in answer.asked.parts}
     for place in range(len(query.parts) - 1, 0, -1):
-        if place not in found and _hangs_on(query.parts[place], query.parts[place - 1]):
+        if place not in asked and query.parts[place].intent is Intent.NUMBER:
             found.discard(place - 1)
     return frozenset(found)
-
-
-def _hangs_on(part: Part, before: Part) -> bool:
-    """Whether a sub-question has no matter but that of the one before it."""
-    known = {term.text for term in before.focus if term.essential}
-    own = {term.text for term in part.focus if term.essential}
-    return part.intent is Intent.NUMBER and bool(own & known)

@@ -31,7 +31,12 @@ _COUNTED = re.compile(rf"(?:多少|几)[个名位]?({'|'.join(_KINDS_OF_PEOPLE)}
 _FLOW = re.compile(
     r"(撤并?|合并|关停|停办|新建|扩建|改造|改建|招聘|补充|调出|调入|流失|走|转出|转入|退|抽查|走访|检查|表彰|整改|改)了?(?:多少|几)"
 )
+# 秋季督查公告里 names a paper and counts no 督查.
+_SOURCE = re.compile(
+    r"[^，,。；;：:？?的和与]{0,10}(?:公告|总结|通知|方案|报告|材料|文件|经验)(?:里|中|内|上|写|说|提)?"
+)
 _SHARE_ENDINGS = ("占比", "比例", "率", "覆盖率", "比重", "参与率")
+_STAGES = ("小学", "初中")
 _SHARE = re.compile(r"占")
 _LISTING = re.compile(r"^(?:数|人数|的)?(?:和|与|及|以及|、|,|，|还有|跟|同)+$")
 
@@ -42,7 +47,7 @@ class Matter:
 
     :param name: as the question calls it.
     :param indicators: vocabulary ids that are it; empty where the vocabulary has none.
-    :param narrowed: vocabulary ids that are it within one of the scopes asked for.
+    :param narrowed: vocabulary ids that are it within one of the scopes asked for, or within a school stage.
     :param terms: what must be said of the figure besides.
     """
 
@@ -57,6 +62,7 @@ def named_in(text: str, vocabulary: Vocabulary) -> list[TermMention]:
 
     Failing those, by what papers write for the everyday words of the text: 上门送教的孩子.
     """
+    text = _SOURCE.sub(lambda match: "　" * len(match.group()), text)
     plain = "".join(without_asking(text).split()).rstrip("?？。")
     found = (
         vocabulary.find_indicators(text)
@@ -148,7 +154,8 @@ def matters_of(
     found = []
     for group in groups:
         ids = tuple(dict.fromkeys(id for mention in group for id in mention.ids))
-        narrowed = [id for mention in group for id in _narrowed(mention.text, scopes, vocabulary) if id not in ids]
+        among = scopes or _STAGES  # where no scope is asked for, stages stand for a whole that no paper states
+        narrowed = [id for mention in group for id in _narrowed(mention.text, among, vocabulary) if id not in ids]
         own = tuple(term for term in terms if len(group) > 1 and any(_of(term, each.text) for each in group))
         found.append(Matter(group[-1].text, ids, tuple(dict.fromkeys(narrowed)), (*own, *rest)))
     return tuple(each for each in dict.fromkeys(found) if _counts(each, part.text, vocabulary))

@@ -16,7 +16,7 @@ from retrieval.figure_lookup import FigureAnswer, PlaceFigures
 from retrieval.figure_papers import Papers
 from retrieval.figure_places import Quoted, quoted
 from retrieval.figure_wanted import Operation
-from retrieval.figure_words import NO_YEAR, name_of, period_words, table_of, value_words, words_of
+from retrieval.figure_words import NO_YEAR, period_words, scoped_name, table_of, value_words, words_of
 from retrieval.figures import MOST_VALUES, Choice, is_whole
 from retrieval.verdict import Verdict
 
@@ -47,9 +47,11 @@ def say_scope(
     if answer.asked.within:
         say_parts(answer, draft, papers)
         return bool(answer.places)
-    if answer.places[number]:
-        say_place(answer, answer.places[number], draft, papers, prefix=prefix, told=told)
-    return bool(answer.places[number])
+    place = answer.places[number]
+    has = bool(place) or answer.settles(number)
+    if has:
+        say_place(answer, place, draft, papers, prefix=prefix, told=told)
+    return has
 
 
 def say_place(
@@ -97,6 +99,8 @@ def say_derived(answer: FigureAnswer, draft: Draft, papers: Papers, *, vocabular
         _tabulate(places, draft, papers)
         _warn(places, draft, vocabulary)
     conflict = _say_conflicts(places, draft, vocabulary)
+    if conflict and any(each.calculation for each in derived):
+        draft.notice("计算时，有不同说法的一方取先列出的数。")
     wants = answer.asked.operations & {Operation.SUM, Operation.DIFFERENCE, Operation.SHARE, Operation.RATE}
     return Outcome(conflict=conflict, short=bool(wants) and not derived)
 
@@ -118,7 +122,7 @@ def say_nearest(answer: FigureAnswer, draft: Draft, papers: Papers) -> bool:
             else:
                 text = (
                     f"资料库没有{where}{years}的{'、'.join(filter(None, answer.asked.scopes))}{matter.name}；"
-                    f"最接近的是{period_words(figure.period)}的{figure.scope}{name_of(figure)}"
+                    f"最接近的是{period_words(figure.period)}的{scoped_name(figure)}"
                     f"（{value_words(figure, quote)}）。"
                 )
             _state(draft, papers, [quote], text, StatementKind.NOTICE)
@@ -155,11 +159,11 @@ def _verdict(answer: FigureAnswer, place: PlaceFigures) -> str:
     limit = answer.asked.limit
     if Operation.AGREE in answer.asked.operations and len(place.found) > 1:
         return "对不上。" if len({figure.value_text for figure in place.choices[0].found}) > 1 else "对得上。"
-    if limit is None or not place.found:
+    if limit is None:
         return ""
     met = [meets(figure, limit, answer.asked.text) for figure in place.found]
     aims = [figure for choice in place.choices for figure in choice.planned]
-    if all(met):
+    if met and all(met):
         word: str = Verdict.YES.value
     elif any(met):
         word = Verdict.PARTLY.value

@@ -121,7 +121,9 @@ def _wants(part: Part, query: Query, vocabulary: Vocabulary, *, first: bool) -> 
     if part.intent is Intent.LIST:
         return query.all_regions and named and re.search(r"数|多少|率|给出|统计", part.text) is not None
     if part.intent in (Intent.HOW, Intent.FACT):
-        return (named or not first) and _CHANGE.search(part.text) is not None
+        several = query.all_regions or len(query.regions) > 1
+        ranks = several and (_HIGHEST.search(part.text) or _LOWEST.search(part.text) or _RANK.search(part.text))
+        return (named or not first) and bool(_CHANGE.search(part.text) or ranks)
     return False
 
 

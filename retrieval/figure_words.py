@@ -52,24 +52,30 @@ def table_of(rows: Sequence[tuple[str, Figure, Quoted]]) -> Table:
         tuple(
             (
                 place,
-                _scoped_name(figure),
+                scoped_name(figure),
                 value_words(figure, quote),
                 period_words(figure.period),
-                "；".join(note for note in (figure.scope, figure.caliber or "") if note),
+                "；".join(note for note in (_scope(figure), figure.caliber or "") if note),
             )
             for place, figure, quote in rows
         ),
     )
 
 
-def _scoped_name(figure: Figure) -> str:
-    name = name_of(figure)
-    return name if not figure.scope or figure.scope in name else f"{name}（{figure.scope}）"
+def scoped_name(figure: Figure) -> str:
+    """What a figure is of, with the scope that narrows it."""
+    name, scope = name_of(figure), _scope(figure)
+    return name if not scope or scope in name else f"{name}（{scope}）"
+
+
+def _scope(figure: Figure) -> str:
+    """What narrows a figure; empty for 全市, 全县 and the like."""
+    return "" if figure.scope in WHOLE else figure.scope
 
 
 def _cells(quote: Quoted) -> list[str]:
     """Figures of a table's row, said as label and value."""
-    return [f"{_scoped_name(figure)}{value_words(figure, quote)}" for figure in quote.figures]
+    return [f"{scoped_name(figure)}{value_words(figure, quote)}" for figure in quote.figures]
 
 
 def _notes(quote: Quoted) -> list[str]:

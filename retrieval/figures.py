@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from corpus.contradictions import LISTED_WITHIN, find_conflicts
 from corpus.figures import Aspect, Figure, FigureKind
 from corpus.periods import years_of
 from corpus.quantity import compatible, equal
@@ -26,6 +27,9 @@ LEAST_SAID = 0.8
 MOST_BESIDE = 3
 # A period that covers more years than a school year is of none of them alone.
 MOST_YEARS = 2
+_TOTAL = re.compile(r"共有|现有|共计|总计|合计|总数|共\d")
+LEAST_CALLED = 3
+_COUNT = re.compile(r"(?:校|学校|学生)?(?:总|人)?数?")
 MOST_VALUES = 6
 
 _DOING = (
@@ -35,7 +39,23 @@ _DOING = (
 _DOER = re.compile(rf"^.{{0,16}}(?:局|室|委员会|委|办|政府|部门|中心|小组|工委)(?={_DOING})")
 _DONE = re.compile(rf"^{_DOING}+")
 
-WHOLE = ("", "全域", "全市", "全县", "全区", "全旗", "全省", "全州", "义务教育", "合计", "总计", "总", "中小学", "全部", "户籍")
+WHOLE = (
+    "",
+    "全域",
+    "全市",
+    "全县",
+    "全区",
+    "全旗",
+    "全省",
+    "全州",
+    "义务教育",
+    "合计",
+    "总计",
+    "总",
+    "中小学",
+    "全部",
+    "户籍",
+)
 _SAME_SCOPE = {"农村": "乡村", "乡村": "农村", "城区": "城镇", "城镇": "城区", "县城": "城镇"}
 
 
@@ -79,30 +99,64 @@ def choose(
     """
     fitting = [f for f in figures if fits_unit(f.unit, asked.units)]
     of_matter = [f for f in fitting if is_of(f, matter, vocabulary, context_of=context_of)]
+    if Operation.ALL in asked.operations:
+        of_matter += [f for f in fitting if _is_called(f, matter, vocabulary)]
     if not matter.indicators:
         of_matter = _nearest_labels(of_matter, matter, vocabulary)
     changes = Operation.CHANGE in asked.operations
     levels = [f for f in of_matter if f.aspect is Aspect.LEVEL]
     of_kind = [f for kinds in asked.kinds for f in _of_kinds(levels, kinds)]
-    results = any(FigureKind.ACTUAL in kinds for kinds in asked.kinds)
-    planned = tuple(f for f in levels if f.kind is not FigureKind.ACTUAL) if results else ()
     in_scope = [f for f in of_kind if in_scopes(f, matter, asked.scopes, vocabulary)]
     if not asked.scopes or asked.scopes == ("",):
-        in_scope = _widest(in_scope, vocabulary)
+        in_scope = _widest(in_scope, matter, vocabulary)
     in_time = [f for f in in_scope if in_years(f, asked.years)]
     if changes:
         in_time += [f for f in of_matter if f.aspect is Aspect.CHANGE and in_years(f, asked.years)]
-    other_times = () if in_time else tuple(_newest_first(in_scope))
-    other_scopes = () if in_scope else tuple(_newest_first(f for f in of_kind if in_years(f, asked.years)))
-    if asked.years:
-        return Choice(_told_apart(in_time), (), other_times, other_scopes, planned)
+    nearest = Choice(
+        other_times=() if in_time else tuple(_newest_first(in_scope)),
+        other_scopes=() if in_scope else tuple(_newest_first(f for f in of_kind if in_years(f, asked.years))),
+        planned=_planned(levels, matter, asked, vocabulary),
+    )
     if changes or Operation.ALL in asked.operations:
-        return Choice(_told_apart(in_time), (), other_times, other_scopes, planned)
+        return replace(nearest, found=_told_apart(in_time))
+    if asked.years:
+        return replace(nearest, found=_settled(_told_apart(in_time), vocabulary))
     newest = _of_newest(in_time)
     papers = {f.document_id for f in newest}
     prose = [f for f in in_time if f not in newest and f.document_id in papers and not is_row(f.quote)]
     beside = [f for f in prose if f.period != newest[0].period]
-    return Choice(_told_apart(newest), _told_apart(beside), other_times, other_scopes, planned)
+    return replace(nearest, found=_settled(_told_apart(newest), vocabulary), beside=_told_apart(beside))
+
+
+def _planned(
+    levels: Sequence[Figure], matter: Matter, asked: FigureAsked, vocabulary: Vocabulary
+) -> tuple[Figure, ...]:
+    """Aims and rules of the matter, for the scope and the years asked about, where results are asked for."""
+    if not any(FigureKind.ACTUAL in kinds for kinds in asked.kinds):
+        return ()
+    aims = [f for f in levels if f.kind is not FigureKind.ACTUAL and in_years(f, asked.years)]
+    return tuple(f for f in aims if in_scopes(f, matter, asked.scopes, vocabulary))
+
+
+def _settled(figures: Sequence[Figure], vocabulary: Vocabulary) -> tuple[Figure, ...]:
+    """Of several values of one scope those that contradict each other, or are listed beside the first; else the first.
+
+    A value that cannot be set against the others is of a part (29所学校纳入教联体), and the total is said as a total.
+    """
+    found: list[Figure] = []
+    disputed = {f.id for conflict in find_conflicts(figures, vocabulary=vocabulary) for f in conflict.figures}
+    for key in dict.fromkeys(map(_key, figures)):
+        own = sorted((f for f in figures if _key(f) == key), key=lambda f: _TOTAL.search(f.quote) is None)
+        found += [f for f in own if f is own[0] or f.id in disputed or _listed(own[0], f)]
+    return tuple(found)
+
+
+def _key(figure: Figure) -> tuple[str, str | None, FigureKind, Aspect]:
+    return "" if figure.scope in WHOLE else figure.scope, figure.period, figure.kind, figure.aspect
+
+
+def _listed(one: Figure, other: Figure) -> bool:
+    return one.document_id == other.document_id and abs(one.value_start - other.value_start) <= LISTED_WITHIN
 
 
 def is_of(
@@ -124,6 +178,22 @@ def is_of(
     card = _card(figure, vocabulary)
     missing = [term for term in matter.terms if coverage(card, term) < LEAST_SAID]
     return not missing or all(coverage(context_of(figure), term) >= LEAST_SAID for term in missing)
+
+
+def _is_called(figure: Figure, matter: Matter, vocabulary: Vocabulary) -> bool:
+    """Whether a figure without an indicator is called as the matter's are: 84所中小学 where 中小学校数 is asked for."""
+    if figure.indicator is not None:
+        return False
+    label = bare_label(figure.label)
+    return len(label) >= LEAST_CALLED and any(
+        (indicator := vocabulary.indicator(id_)) is not None
+        and fits_unit(figure.unit, (indicator.unit,))
+        and any(
+            name.startswith(label) and _COUNT.fullmatch(name[len(label) :])
+            for name in (indicator.name, *indicator.aliases)
+        )
+        for id_ in matter.indicators
+    )
 
 
 def in_scopes(figure: Figure, matter: Matter, scopes: Sequence[str], vocabulary: Vocabulary) -> bool:
@@ -214,9 +284,9 @@ def _of_kinds(figures: Sequence[Figure], kinds: Sequence[FigureKind]) -> list[Fi
     return []
 
 
-def _widest(figures: Sequence[Figure], vocabulary: Vocabulary) -> list[Figure]:
+def _widest(figures: Sequence[Figure], matter: Matter, vocabulary: Vocabulary) -> list[Figure]:
     """The whole where the papers state it, else every part."""
-    whole = [f for f in figures if is_whole(f, vocabulary)]
+    whole = [f for f in figures if f.indicator not in matter.narrowed and is_whole(f, vocabulary)]
     return whole or list(figures)
 
 

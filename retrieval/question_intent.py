@@ -9,6 +9,7 @@ from retrieval.question_words import CLASSIFIER_UNITS, POLITE, UNITS
 
 _SENTENCE = re.compile(r"(?<=[?？。;；!！\n])")
 _COMMA = re.compile(r"(?<=[,，])")
+_LIST_MARK = re.compile(r"(?<=、)")
 _ENDING = "?？。;；!！,，、 \n\t"
 
 _HOW_MANY = (
@@ -39,13 +40,17 @@ _DIFFERENT = re.compile(
     r"|异同|(?:不同|相同|共同)(?:之处|点|做法)|(?:区别|差别|差距|不同|差异)(?:在哪|是什么|何在|有多大|有哪些|大吗)"
 )
 _COMPARE = re.compile(
-    r"比较(?![好多高低大小少突明严完先薄困集优难差快])|对比|相比|相较|比一比|比一下|排名|排序|由[高多]到[低少]|从[高多]到[低少]"
+    r"比较(?![好多高低大小突少明严完先薄困集优难差快重轻弱强紧慢晚早])|对比|相比|相较|比一比|比一下|排名(?!靠|末|前|后|在)|排序"
+    r"|由[高多]到[低少]|从[高多]到[低少]"
 )
 _COMPARE_ORDER = re.compile(r"^(?:请|帮我|试)*(?:比较|对比)(?![好多高低])")
 _SAME = re.compile(r"(?:一样|相同|一致|相等)(?:吗|不|么)|是否(?:一样|相同|一致|相等)")
 _DIFFERENCE = re.compile(rf"相差|差(?:了)?(?:多少|几)|{_RIVAL}(?:了|出)?(?:多少|几)|差距(?:是|有|为)?多")
 
-_WHY = re.compile(r"为什么|为何|为啥|何以|缘何|怎么会|怎么没|(?:是|出于|因为)什么(?:原因|理由|缘故)|因何")
+_WHY = re.compile(
+    r"为什么|为何|为啥|何以|缘何|怎么会|怎么没|(?:是|出于|因为|由于)(?:什么|啥|哪些|何种)(?:原因|理由|缘故)|因何"
+    r"|(?:怎么|咋)[^,，?？]{0,12}(?:少|多|低|高|慢|差|降|涨|没有?|不够|不足|不到|减少|增加|下降|上升)了?$"
+)
 _WHEN = re.compile(
     r"什么时[候间期]|啥时候?|何时|几时|多会儿|何[年月日]|哪(?:一|个|1)?(?:年|天|日|月份?|个月|学期|时候|时间|时段)(?!级)"
     r"|几(?:月|号|日|年(?!级|来|制))|(?:时间|日期)(?:是|为|在)?(?:什么|多少|哪)|第?几年(?!级)"
@@ -68,11 +73,13 @@ _YES_NO = re.compile(
 )
 _LISTED = (
     r"(?:做法|措施|举措|办法|经验|问题|困难|不足|短板|成效|成果|成绩|亮点|任务|政策|制度|机制|方面|内容|途径|特点|"
-    r"环节|条件|要求|规定|服务|支持|优惠|安排|步骤|打算|计划|工作|项目|活动|处罚|材料|优势|保障|帮助|渠道|建议)"
+    r"环节|条件|要求|规定|服务|支持|优惠|安排|步骤|打算|计划|工作|项目|活动|处罚|材料|优势|保障|帮助|渠道|建议|"
+    r"工程|行动|毛病|难题|难处|短处|缺点|事情?|招数?|法子)"
 )
 _LIST = re.compile(
-    rf"哪些|哪几|哪(?:[两二三四五六七八九十]|\d+)(?:个|大|条|项|种|类|点|方|步|家|所|级|地|线|支|份|批|处|届)*|(?:有|采取|推出|出台|提出|存在|取得|实施|做|制定|提供|给予|享受)(?:了|过)?(?:一些)?(?:什么|何|啥)(?:样的|具体|主要|好的)*{_LISTED}"
+    rf"哪些|哪几|哪(?:[两二三四五六七八九十]|\d+)(?:个|大|条|项|种|类|点|方|步|家|所|级|地|线|支|份|批|处|届)*|(?:有|采取|推出|出台|提出|存在|取得|实施|做|制定|提供|给予|享受|发现|提)(?:了|过)?(?:一些)?(?:什么|何|啥)(?:样的|具体|主要|好的)*{_LISTED}"
     rf"|(?:包括|包含|涵盖|涉及|分为|囊括)(?:了)?(?:什么|啥|几)|都(?:有|包括|提供|做)(?:了)?(?:什么|啥)|(?:做|采取|干|规定|提供|部署|要求|提出)了(?:什么|啥)[?？]?$"
+    r"|(?:打算|准备|计划|想要?|[将要])(?:再|先|接着)?(?:干|做|抓|办)(?:些|点)?(?:什么|啥)"
     rf"|什么(?:样的|具体|主要)*{_LISTED}|{_LISTED}(?:都|分别|又|主要|具体)*(?:是|有)(?:什么|啥)"
 )
 _LIST_ORDER = re.compile(r"列出|列举|罗列|盘点|梳理|归纳|一一|逐一|逐条|概括|总结一下|清单|名单")
@@ -148,7 +155,7 @@ def split_parts(question: str) -> list[str]:
     """Sub-questions: sentences, and clauses where each asks for itself; what does not ask joins what follows."""
     clauses: list[str] = []
     for sentence in _SENTENCE.split(question):
-        pieces = [piece for piece in _COMMA.split(sentence) if piece.strip(_ENDING)]
+        pieces = [piece for clause in _COMMA.split(sentence) for piece in _asking(clause) if piece.strip(_ENDING)]
         held = ""
         for piece in pieces:
             held += piece
@@ -168,7 +175,13 @@ def split_parts(question: str) -> list[str]:
             held = ""
     if held:
         parts.append(held)
-    return [part.strip(" \n\t,，") for part in parts if part.strip(_ENDING)] or [question.strip()]
+    return [part.strip(" \n\t,，、") for part in parts if part.strip(_ENDING)] or [question.strip()]
+
+
+def _asking(clause: str) -> list[str]:
+    """A clause by its 、 where each piece asks for itself: 谁带队、什么时候去的."""
+    pieces = _LIST_MARK.split(clause)
+    return pieces if len(pieces) > 1 and all(map(asks, pieces)) else [clause]
 
 
 def _head(text: str) -> str:
@@ -201,9 +214,10 @@ def intent_of(part: str, *, places: int = 0, beyond: bool = False) -> Intent:
     bare = text.rstrip(_ENDING).rstrip("呢" + _ENDING)
     if _predicts(text, beyond=beyond):
         return Intent.PREDICTION
-    if _compares(bare, places=places):
+    why = _WHY.search(bare) is not None
+    if not (why and places < 2) and _compares(bare, places=places):
         return Intent.COMPARISON
-    if _WHY.search(bare):
+    if why:
         return Intent.WHY
     if _YES_NO.search(text):
         return Intent.YES_NO
@@ -226,8 +240,8 @@ def _first_of(text: str) -> Intent | None:
     found = [
         (match.start(), intent)
         for intent, pattern in (
-            (Intent.LIST, _LIST),
             (Intent.WHO, _WHO),
+            (Intent.LIST, _LIST),
             (Intent.NUMBER, _NUMBER),
             (Intent.HOW, _HOW),
         )

@@ -53,7 +53,7 @@ _BEFORE = re.compile(r"^(?:学生|学校|工作)(?=[一-鿿]{2})")
 _NO_ENDING = {"教育", "义务教育", "义务教育阶段", "阶段"}  # 特殊教育 is one thing
 _ENDINGS = "|".join(sorted({*SOFT_NOUNS, "工作", "人员", "建设"} - _NO_ENDING, key=len, reverse=True))
 _AFTER = re.compile(rf"(?<=[一-鿿]{{2}})(?:{_ENDINGS}|(?<=均衡)县)$")
-_WHOLE = ("发文字号", "文件字号", "文号", "撰稿人", "审核人")
+_WHOLE = ("发文字号", "文件字号", "文号", "撰稿人", "审核人", "下一步", "下一阶段", "下阶段")
 _LEAST = 2  # a term has two characters or more
 
 

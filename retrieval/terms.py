@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from corpus.terms import Vocabulary
 from corpus.tokens import Tokenizer
@@ -17,6 +17,8 @@ SHORT_WEIGHT, LONG_WEIGHT = 1.0, 1.3
 # A plain verb (承认, 掏) helps, but papers have their own: only what names a thing, or the vocabulary has, is needed.
 VERB_WEIGHT = 0.4
 OFFICIAL_WEIGHT = 0.5
+# What the sub-questions before named.
+BEFORE_WEIGHT = 0.3
 YEAR_WEIGHT = 0.5
 
 # A term that is not there word for word counts by what stands for it: a narrower word (补贴 for 待遇), another
@@ -39,7 +41,10 @@ _SOFT = frozenset((*SOFT_NOUNS, *PALE_NOUNS, *SOFT_WORDS))
 
 @dataclass(frozen=True, slots=True)
 class Matcher:
-    """A term ready to be looked for: its exact forms, and what may stand for it."""
+    """A term ready to be looked for: its exact forms, and what may stand for it.
+
+    ``cited``: the title of a paper that is cited counts as any other words.
+    """
 
     essential: bool
     weight: float
@@ -47,6 +52,7 @@ class Matcher:
     words: tuple[tuple[str, float], ...]
     narrower: tuple[str, ...]
     topic: tuple[str, ...]
+    cited: bool = False
 
 
 def matchers(part: Part, query: Query, *, vocabulary: Vocabulary, tokenizer: Tokenizer) -> tuple[Matcher, ...]:
@@ -56,7 +62,17 @@ def matchers(part: Part, query: Query, *, vocabulary: Vocabulary, tokenizer: Tok
     official = tuple(name for name in vocabulary.official(part.text) if name not in known)
     if official:
         made.append(Matcher(False, OFFICIAL_WEIGHT, official, (), (), ()))
-    return tuple(made)
+    if part.intent is Intent.DOCUMENT:
+        made = [replace(matcher, cited=True) for matcher in made]
+    return (*made, *_of_parts_before(part, query, known))
+
+
+def _of_parts_before(part: Part, query: Query, known: Collection[str]) -> Iterator[Matcher]:
+    """What the sub-questions before named: the same matter, likely, and no more needed than that."""
+    for before in query.parts[: query.parts.index(part)] if part in query.parts else ():
+        for term in before.focus:
+            if term.essential and term.text not in known:
+                yield Matcher(False, BEFORE_WEIGHT, (term.text, *term.variants), (), (), ())
 
 
 def place_matcher(name: str, *forms: str) -> Matcher:
@@ -72,7 +88,7 @@ def year_matcher(year: int) -> Matcher:
 def coverage(text: str, matcher: Matcher) -> float:
     """0..1: 1 where the term or a variant stands in the text, less where only something for it does."""
     plain = _CITED_TITLE.sub("《》", text)
-    if plain == text:
+    if plain == text or matcher.cited:
         return _covers(text, matcher)
     return max(_covers(plain, matcher), CITED * _covers(text, matcher))
 
@@ -111,7 +127,7 @@ def _matcher(term: Term, query: Query, vocabulary: Vocabulary, tokenizer: Tokeni
     words = [word for word, _ in tagged if len(word) > 1 and word != term.text]
     named = any(_names(tag) for word, tag in tagged if len(word) > 1)
     official = vocabulary.rewordings(term.text)
-    essential = term.essential and (named or term.text in vocabulary.terms or query.intent is Intent.WHY)
+    essential = term.essential and (named or term.text in vocabulary.terms)
     if official and official[0] in _SOFT:
         essential = False  # 孩子 is 学生, and 学生 says no more than the matter does
     return Matcher(
@@ -153,6 +169,8 @@ def _topic_names(term: Term, query: Query, vocabulary: Vocabulary) -> tuple[str,
 def _covers(text: str, matcher: Matcher) -> float:
     if any(form in text for form in matcher.forms):
         return 1.0
+    if "、" in text and any(form in text.replace("、", "") for form in matcher.forms):
+        return 1.0  # 红、黄、蓝 is 红黄蓝
     found = 0.0
     if any(word in text for word in matcher.narrower):
         found = NARROWER

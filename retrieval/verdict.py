@@ -23,16 +23,16 @@ class Verdict(StrEnum):
 UNFINISHED = frozenset({Verdict.PLANNED, Verdict.UNDER_WAY})
 
 _NEGATION = re.compile(
-    r"无一|没有|未(?!来|成年)|无(?!缝|偿|障碍|线|忧|论|不|纸|人机)|不存在|不再|尚无|从未|不足|杜绝|零(?:辍|失|投|事)"
+    r"无一|没有|未(?!来|成年)|无(?!缝|偿|障碍|线|忧|论|不|纸|人机)|不存在|不再|尚无|从未|不足|杜绝|零(?:辍|失|投|事)|清零|[为是]零|[为是]0(?![.\d])"
 )
-_PARTIAL = re.compile(r"部分|个别|少数|有的|一些|不少|仍有|尚有")
+_PARTIAL = re.compile(r"部分|个别|少数|有的|一些|不少|仍有|尚有|其余|剩余|余下|还有")
 # Beside what corpus.plans tells: not done yet, or only asked for.
 _ASKED_FOR = re.compile(r"目标任务|规划|逐步|要求")
 _UNDER_WAY = re.compile(r"正在|推进中|着手|探索")
 _ASKS_ALL = re.compile(r"都|全部|所有|每所|每个|均|全面")
 _ASKS_DONE = re.compile(r"已经?|了吗|了没|是否已|完成|实现|达到|通过|建成")
 _ASKS_NEED = re.compile(r"计划|打算|目标|要求|规定|能不能|可不可以|应不应|要不要|可以|允许")
-_ASKS_EXISTENCE = re.compile(r"有没有|有无|是否有|有.*吗|存不存在|是否存在")
+_ASKS_EXISTENCE = re.compile(r"有没有|有无|是否有|(?<![所拥只具])有.*吗|存不存在|是否存在|(?:出现|发生|存在|发现)过?.*吗")
 
 
 def verdict(question: str, evidence: str, *, planned: bool = False) -> Verdict:

@@ -13,16 +13,28 @@ from retrieval.query import Intent, Part, Query
 PERSONS = ("人", "名", "位")
 
 # A sentence up to this length is quoted whole where the question wants all that is said; a comparison of what is
-# done takes a shorter one, a yes or no a short one. Longer ones are quoted by the clauses that answer.
-LONGEST_QUOTE, LONGEST_COMPARED, LONGEST_VERDICT = 260, 160, 80
-_WHOLE = frozenset({Intent.HOW, Intent.WHY, Intent.LIST})
+# done takes a shorter one, a single fact or a yes or no a short one. Longer ones are quoted by the clauses that answer.
+LONGEST_QUOTE, LONGEST_COMPARED, LONGEST_STATED, LONGEST_VERDICT = 260, 160, 120, 80
+_LONGEST = {
+    **dict.fromkeys((Intent.HOW, Intent.WHY, Intent.LIST), LONGEST_QUOTE),
+    **dict.fromkeys((Intent.FACT, Intent.WHO, Intent.WHEN, Intent.DOCUMENT), LONGEST_STATED),
+    Intent.YES_NO: LONGEST_VERDICT,
+}
 
-_TIME = re.compile(r"\d{4}\s?年|\d{1,2}\s?月|[一二三四五六七八九十]+月|学期|季度|年底|年初|年末")
-_REASON = re.compile(r"因|由于|原因|受[^，,。]{1,12}影响|鉴于|为了|缺|不足")
+_TIME = re.compile(
+    r"\d{4}\s?年|\d{1,2}\s?[月日号]|[一二三四五六七八九十]+月|学期|学年|季度|年[底初末中]|[上下]半年|每[年月周日天]|当[年月日天]|[寒暑]假"
+)
+# In a table's row a year stands in many headers; the column must be of times.
+_TIME_OF_ROW = re.compile(r"(?:时间|时限|期限|日期|年月|工期|进度)[^：；]{0,8}：")
+_REASON = re.compile(r"因|由于|受[^，,。]{1,12}(?:影响|限制|制约)|鉴于|为了|缺|不足|导致|所致|随着")
 _OFTEN = re.compile(r"每[周月天日年季]|每学期|每学年|每两|不少于|一次|\d+[天日周]")
+_LASTS = re.compile(
+    r"(?:\d|[一二两三四五六七八九十半])\s?个?(?:课时|学时|小时|钟头|分钟|[天日周月年]|学期|学年)|至[^，,；;。]{0,10}[日月年]"
+)
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
-_ASKS_OFTEN = re.compile(r"多久|频次|频率|多长时间")
+_ASKS_OFTEN = re.compile(r"(?:多久|多长时间)[^，,？?]{0,10}[次回趟]|频次|频率|隔多[久长]")
+_ASKS_LONG = re.compile(r"多久|多长时间")
 _ASKS_AMOUNT = re.compile(
     r"人数|多少|几[个所名次项]|数量|谁[更最]?[多少高低大小]"
     r"|[哪个地县边]更?[多少高低大小]|最[高低多少大小]|各是|各有|[多高大低少小]还是"
@@ -30,11 +42,11 @@ _ASKS_AMOUNT = re.compile(
 _ASKS_EXTREME = re.compile(r"最[高低多少大小好差]")
 _ASKS_PAPER = re.compile(r"哪些[^，,。？?]{0,20}(?:文件|通知|意见|办法|细则)")
 _ASKS_OFFICE = re.compile(
-    r"(?:哪个|哪家|哪些|什么)(?:部门|单位|机关|机构)[^，,。？?]{0,4}(?:负责|牵头|主管|组织)|谁(?:来)?(?:负责|牵头|主管|组织)"
+    r"(?:哪一?个|哪几?家|哪些|哪几个|什么|哪级)(?:部门|单位|机关|机构|科室|股室|处室)|谁(?:来|去)?(?:负责|牵头|主管|组织|管)"
 )
 _OFFICE = re.compile(
-    r"[一-鿿]局|[县市区工党常]委|[一-鿿]厅|政府|部门|单位|办公室|科室|股室|领导小组|专班|中心|学校|乡镇|街道"
-    r"|法院|公安|民政|财政|人社|残联|妇联|机构|校长|干部|负责人"
+    r"[一-鿿]局|[县市区工党常]委|[一-鿿]厅|政府|部门|单位|[一-鿿]{2}[室股科]|领导小组|专班|中心|学校|乡镇|街道|[一-鿿]联"
+    r"|法院|公安|民政|财政|人社|机构|总会|协会|校长|干部|督学|负责人"
 )
 _PEOPLE = r"(?:孩子|学生|儿童|老师|教师|校长|教职工|家长)(?!之家)"
 _COUNTS_PEOPLE = re.compile(rf"(?:几|多少)个{_PEOPLE}|{_PEOPLE}[^，,]{{0,4}}几个")
@@ -44,6 +56,8 @@ def holding(part: Part, query: Query) -> Callable[[str], bool] | None:
     """The test that a stretch must pass; None where any statement will do."""
     if _ASKS_OFTEN.search(part.text):
         return lambda text: _OFTEN.search(text) is not None
+    if _ASKS_LONG.search(part.text):
+        return lambda text: _LASTS.search(text) is not None
     if part.intent is Intent.NUMBER or (part.intent is Intent.COMPARISON and asks_amount(part)):
         if _ASKS_EXTREME.search(part.text) and len(query.regions) < 2:
             return lambda text: len(_NUMBER.findall(text)) > 1
@@ -52,7 +66,7 @@ def holding(part: Part, query: Query) -> Callable[[str], bool] | None:
     if part.intent is Intent.WHY:
         return lambda text: _REASON.search(text) is not None
     if part.intent is Intent.WHEN:
-        return lambda text: _TIME.search(text) is not None
+        return lambda text: (_TIME_OF_ROW if is_row(text) else _TIME).search(text) is not None
     if _ASKS_OFFICE.search(part.text):
         return lambda text: _OFFICE.search(text) is not None
     if part.intent is Intent.DOCUMENT or _ASKS_PAPER.search(part.text):
@@ -79,8 +93,6 @@ def wants_whole(part: Part, sentence: str) -> bool:
     """Whether the sentence is quoted whole."""
     if is_row(sentence):
         return True
-    if part.intent in _WHOLE:
-        return len(sentence) <= LONGEST_QUOTE
     if part.intent is Intent.COMPARISON:
         return len(sentence) <= LONGEST_COMPARED and not asks_amount(part)
-    return part.intent is Intent.YES_NO and len(sentence) <= LONGEST_VERDICT
+    return len(sentence) <= _LONGEST.get(part.intent, 0)

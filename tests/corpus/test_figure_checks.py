@@ -219,6 +219,18 @@ def test_a_share_of_a_printed_whole_is_worked_out() -> None:
     assert [result for result, _ in results(*share_of_printed_whole("67"))] == [FAILS]
 
 
+def test_a_share_may_be_of_a_part_named_earlier() -> None:
+    visited, whole, share = share_of_printed_whole("76")
+    troubled = made("存在问题的学校", "12", "所", at=112)
+    assert results(visited, troubled, whole, share) == [(HOLDS, "38 ÷ 50 = 76%")]
+
+
+def test_one_stages_share_does_not_fail_against_all_stages() -> None:
+    everyone = made("在校生", "36494", "人", indicator="students_compulsory")
+    boarders = made("小学寄宿生", "3000", "人", indicator="boarding_students", scope="小学")
+    assert results(everyone, boarders, made("占比", "12.5", "%", quote="占在校生总数的12.5%")) == []
+
+
 def test_a_share_of_a_narrower_whole_is_not_worked_out_from_a_wider_one() -> None:
     whole = made("义务教育学校", "85", "所", indicator="school_total", at=10)
     part = made("纳入教联体的学校", "15", "所", indicator="edu_union_schools", at=100)

@@ -4,7 +4,9 @@ Every quote is an exact substring of its paper, every value stands in its quote,
 the vocabulary, every question that can be answered has evidence, every cell of the practices is filled. A table row is
 quoted as ``column：value；column：value``; the papers are read here without the program's own readers.
 
-Run: ``python -m tests.quality.check_papers [papers_dev|papers_test]``
+A set may lack any of the tables but ``facts.jsonl``.
+
+Run: ``python -m tests.quality.check_papers [papers_dev|papers_test|papers_more]``
 """
 
 from __future__ import annotations
@@ -22,11 +24,12 @@ from typing import Any
 
 HERE = Path(__file__).resolve().parent
 VOCABULARY = HERE.parents[1] / "corpus" / "vocabulary"
-SETS = ("papers_dev", "papers_test")
+SETS = ("papers_dev", "papers_test", "papers_more")
 CHINESE_NUMBER = "汉字数字"
 WORD_ZERO = "零"
 TABLES = ("facts", "checks", "questions", "practices")
-PAPER_SUFFIXES = frozenset({".txt", ".docx", ".html", ".md"})
+PAPER_SUFFIXES = frozenset({".txt", ".docx", ".html", ".md", ".csv"})
+THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
 Row = dict[str, Any]
 
@@ -110,6 +113,8 @@ def paper_text(path: Path) -> str:
     if path.suffix == ".docx":
         return _read_docx(path)
     text = path.read_text(encoding="utf-8")
+    if path.suffix == ".csv":
+        return "\n".join(flat_rows(list(csv.reader(text.splitlines()))))
     return _read_html(text) if path.suffix == ".html" else _read_lines(text)
 
 
@@ -124,7 +129,7 @@ def _column(name: str, column: str) -> set[str]:
 
 def _stands_in(value: str, quote: str) -> bool:
     """Whether the numbers of ``value`` are printed in ``quote``."""
-    printed = unicodedata.normalize("NFKC", quote)
+    printed = THOUSANDS.sub("", unicodedata.normalize("NFKC", quote))
     numbers = re.findall(r"\d+(?:\.\d+)?", value)
     return all(re.search(rf"(?<![\d.]){re.escape(number)}(?!\d|\.\d)", printed) for number in numbers)
 
@@ -188,9 +193,15 @@ def papers_in(folder: Path) -> dict[str, str]:
     return {path.name: paper_text(path) for path in paths}
 
 
+def tables_of(folder: Path) -> dict[str, list[Row]]:
+    """The annotations of ``folder`` by table; a table that it lacks is empty, but facts there must be."""
+    paths = {name: folder / f"{name}.jsonl" for name in TABLES}
+    return {name: rows_of(path) if name == "facts" or path.exists() else [] for name, path in paths.items()}
+
+
 def faults_of(folder: Path) -> list[str]:
     """Everything wrong with the annotations in ``folder``, one sentence each."""
-    tables = {name: rows_of(folder / f"{name}.jsonl") for name in TABLES}
+    tables = tables_of(folder)
     papers = papers_in(folder)
     quotes = quotes_of(tables.values())
     faults = [f"{name}: not in {doc}: {quote}" for name, doc, quote in quotes if quote not in papers[doc]]
@@ -205,7 +216,7 @@ def main(names: list[str]) -> int:
     for name in names or SETS:
         faults = faults_of(HERE / name)
         bad += len(faults)
-        counts = {table: len(rows_of(HERE / name / f"{table}.jsonl")) for table in TABLES}
+        counts = {table: len(rows) for table, rows in tables_of(HERE / name).items()}
         print(name, counts, f"{len(faults)} faults", *faults, sep="\n  ")
     return 1 if bad else 0
 

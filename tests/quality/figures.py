@@ -41,7 +41,8 @@ def measure_figures() -> dict[str, Any]:
         return result | {"skipped": f"{SHARED / 'gold'} is not there"}
     facts = rows(SHARED / "gold" / "facts.jsonl")
     papers = {
-        number: read_paper(next((SHARED / "seeds").glob(f"{number}_*.txt"))) for number in sorted({f["doc"] for f in facts})
+        number: read_paper(next((SHARED / "seeds").glob(f"{number}_*.txt")))
+        for number in sorted({f["doc"] for f in facts})
     }
     return result | {"gold": compare(facts, papers), "characters_per_second": speed(papers.values())}
 
@@ -59,15 +60,17 @@ Papers = dict[str, list[tuple["Document", Sequence["Figure"]]]]
 def compare(facts: Sequence[dict[str, Any]], papers: Papers) -> dict[str, Any]:
     """Facts beside figures.
 
-    Canonical rows are keyed by (doc, indicator, scope, value, unit); a scope counts as the same without brackets, with
-    全市, 合计 and nothing taken as one, and where one holds the other (小学, 小学起始年级); ``strict_scope`` tells how many
-    are the same to the letter. A figure with an indicator whose key no fact has is ``extra``.
+    Canonical rows are keyed by (doc, indicator, scope, value, unit). A scope counts as the same without brackets, with
+    全市, 合计, nothing and the indicator's only scope taken as one, and where one holds the other (小学, 城区小学);
+    ``strict_scope`` tells how many are the same to the letter. A figure with an indicator whose key no fact has is ``extra``.
     """
     canonical = [fact for fact in facts if fact["canonical"]]
     read = {name: [figure for _, figures in found for figure in figures] for name, found in papers.items()}
     missed = [f for f in canonical if not any(same(f, figure) for figure in read[f["doc"]])]
     strict = [
-        f for f in canonical if any(same(f, g) and plain_scope(f["scope"]) == plain_scope(g.scope) for g in read[f["doc"]])
+        f
+        for f in canonical
+        if any(same(f, g) and plain_scope(f["scope"]) == plain_scope(g.scope) for g in read[f["doc"]])
     ]
     lost = [f for f in facts if not any(same_value(f, figure) for figure in read[f["doc"]])]
     keyed = [(name, g) for name, figures in read.items() for g in figures if g.indicator and g.aspect == "level"]
@@ -135,7 +138,9 @@ def same(fact: dict[str, Any], figure: Figure) -> bool:
         return False
     if (fact["indicator_id"] or "") != (figure.indicator or ""):
         return False
-    said = same_scope(fact["scope"], figure.scope) or (not plain_scope(fact["scope"]) and figure.scope in defaults(figure))
+    said = same_scope(fact["scope"], figure.scope) or (
+        not plain_scope(fact["scope"]) and figure.scope in defaults(figure)
+    )
     return said and fact["place"] == figure.region
 
 
@@ -217,7 +222,16 @@ def told(fact: dict[str, Any]) -> str:
 
 def shown(name: str, figure: Figure) -> str:
     """A figure on one line, for a reader."""
-    parts = (name, figure.region, figure.period, figure.indicator, figure.label, figure.scope, figure.value_text, figure.unit)
+    parts = (
+        name,
+        figure.region,
+        figure.period,
+        figure.indicator,
+        figure.label,
+        figure.scope,
+        figure.value_text,
+        figure.unit,
+    )
     more = (figure.qualifier, figure.kind, figure.aspect, figure.quote)
     return " | ".join(str(part) for part in (*parts, *more))[:300]
 

@@ -1,0 +1,212 @@
+"""What a number is of: its own label, or what stands before it and the part that its label names (pure)."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.terms import Indicator
+from ingest.figure_changes import share_indicator
+from ingest.figure_cuts import clause_bounds, part_start
+from ingest.figure_labels import Label
+from ingest.figure_names import Names, base_unit, fits, tidy
+from ingest.figure_nouns import Draft
+from ingest.figure_parts import Parts, allowed, hang, joins, pick_whole
+from ingest.figure_scopes import placed
+from ingest.figure_sentence import Sentence
+from ingest.figure_words import Scope
+
+PLACE_LED = re.compile(r"[\s,，;；。、]*(?:其中)?(?:全市|全县|全区|全旗|全州|我市|我县|我区)")
+# Parts that hold for all that follows, not for one list alone.
+ONGOING = frozenset({"义务教育", "中小学"})
+_LONGEST_PART = 14  # characters; a longer label is a clause of its own
+_NO_PART = re.compile(r"在|分布|涉及|覆盖|其余|剩余|占|每|各|街道|和$|送教|随班")
+# A number for each school, or each half year, is not the sum of the place.
+_EACH_ONE = re.compile(
+    r"(?:每(?:所|校|个|班|镇|乡|县|园|村|名|位|场|批)|平均每)(?!百)[^,，;；。]*$|学校至少配备"
+    r"|每(?:半年|季度|学期|月|周)[^,，;；。]{0,8}$"
+)
+_EACH_LOOK_BACK = 12
+_SUM_UNITS = frozenset(("人", "名", "个", "所", "间", "台", "套", "册", "人次", "次", "元"))
+_PER_ONE = frozenset({"class_size_cap", "small_school_min", "per_student_public_funds", "per_student_special_funds"})
+# What is not told for 小学 only because the clause before it was: money, times, rates.
+_OF_ALL_UNITS = frozenset(("%", "元", "次", "人次", "G"))
+_OF_ALL_CATEGORIES = frozenset({"经费", "控辍保学", "普及", "资助", "均衡"})
+_PART_KINDS = ("level", "run", "purse")
+
+
+def bind(sentence: Sentence, draft: Draft, label: Label, *, last: Draft | None, unit: str) -> None:
+    """Say what a figure is of, and hang it on its whole.
+
+    :param last: the level told last, which a label that is a part alone goes on from.
+    """
+    parts = sentence.parts
+    if label.place:
+        draft.region = label.place
+    if parts is not None and parts.parted and not parts.inside and not (label.inherits and label.scope):
+        parts = sentence.parts = None
+    whole = pick_whole(parts, unit)
+    if whole is None and last is not None and _begins_parts(sentence, label, last, unit):
+        whole, parts = last, Parts([last], inside=False)
+        sentence.parts = parts
+    if label.scope is not None and label.scope.kind == "purse" and base_unit(unit) != "元":
+        label.scope = None  # 区级以上骨干教师 is of no purse
+    draft.label, draft.subject = label.text, label.text
+    if label.inherits:
+        indicator, scope = _inherited(sentence, draft, label, whole, last, unit), label.scope
+    else:
+        indicator, scope, whole = _own(sentence, draft, label, whole, unit)
+    if indicator is None and unit == "%" and last is not None and last.value.unit == "%" and parts is not None:
+        indicator, _ = share_indicator(sentence.paper.names, part=label.text, of=last.label)
+    if scope is None and indicator is not None and not label.inherits:
+        scope = _carried(sentence, indicator, draft)
+    draft.root, draft.said, draft.scope_kind = indicator, scope, scope.kind if scope else ""
+    _place(sentence, draft, label, last)
+    if whole is not None and sentence.parts is not None and _is_part(sentence.parts, draft, label, whole, unit):
+        hang(sentence.parts, draft, whole)
+    if label.scope and label.opening and sentence.parts is None and label.scope.kind in ("level", "run", "area"):
+        _set_scope(sentence, label.scope, label.end)
+
+
+def _inherited(
+    sentence: Sentence, draft: Draft, label: Label, whole: Draft | None, last: Draft | None, unit: str
+) -> Indicator | None:
+    """The indicator of a label that says a part, a place or nothing: that of the whole, or of what was told last."""
+    scope, topic = label.scope, sentence.topic
+    if label.total and last is not None and last.whole is not None:
+        last = last.whole  # 资金总额 is of all of it, not of its last part
+    source = whole or (last if _goes_on(sentence, last, unit) else None)
+    indicator: Indicator | None
+    if topic is not None and (topic[0] is None or fits(unit, topic[0])):
+        indicator, draft.subject = topic
+    elif source is not None:
+        indicator, draft.subject = source.root or source.indicator, source.subject
+        if source is not whole:
+            draft.caliber = draft.caliber or source.caliber
+    else:
+        indicator, draft.subject = _spoken_of(sentence, draft, unit), ""
+    if indicator is not None and not fits(unit, indicator):
+        indicator = None
+    names = sentence.paper.names
+    if indicator is not None and scope is not None and indicator.category == "规模":
+        indicator = names.narrowed(indicator, scope.name) or _by_unit(names, scope, unit) or indicator
+    if indicator is None and scope is not None and source is None and topic is None:
+        indicator = _by_unit(names, scope, unit)
+    if draft.subject:
+        draft.label = draft.subject if label.text in draft.subject else label.text + draft.subject
+    return indicator
+
+
+def _own(
+    sentence: Sentence, draft: Draft, label: Label, whole: Draft | None, unit: str
+) -> tuple[Indicator | None, Scope | None, Draft | None]:
+    """The indicator of a label of its own; in a list of parts one that cannot be a part of the whole is the whole's."""
+    indicator, scope = label.indicator, label.scope
+    if whole is None or whole.indicator is None:
+        return indicator, scope, whole
+    if indicator is not None and not allowed(whole, indicator):
+        if (whole.indicator.category == "教师") != (indicator.category == "教师"):
+            sentence.parts = None
+            return indicator, scope, None
+        draft.subject = whole.subject
+        return whole.indicator, _part_scope(label), whole
+    if indicator is None and _names_part(label, whole, unit):
+        draft.subject = whole.subject
+        return whole.indicator, scope or _part_scope(label), whole
+    return indicator, scope, whole
+
+
+def _place(sentence: Sentence, draft: Draft, label: Label, last: Draft | None) -> None:
+    """Put the figure to the narrower indicator and the scope that its part gives; a school or each-one is no county."""
+    indicator, scope = draft.root, draft.said
+    goes_on = label.inherits and not label.place and last is not None and indicator is last.indicator
+    if scope is None and goes_on and last is not None:
+        draft.indicator, draft.scope = indicator, last.scope
+    elif indicator is not None:
+        draft.indicator, draft.scope = placed(sentence.paper.names, indicator, scope, draft.region)
+    else:
+        draft.indicator, draft.scope = None, scope.name if scope else ""
+    if sentence.standing.school and not scope:
+        draft.scope = sentence.standing.school
+    before = sentence.paper.text[max(sentence.start, draft.start - _EACH_LOOK_BACK) : draft.value_start]
+    if draft.indicator is not None and _is_sum(draft.indicator) and _EACH_ONE.search(before):
+        draft.indicator = draft.root = None
+
+
+def _is_sum(indicator: Indicator) -> bool:
+    return base_unit(indicator.unit) in _SUM_UNITS and indicator.id not in _PER_ONE
+
+
+def _begins_parts(sentence: Sentence, label: Label, last: Draft, unit: str) -> bool:
+    """在校生5.83万人,小学39870人,初中18430人: kinds of school right behind a total of the same unit are its parts."""
+    if sentence.parts is not None or not label.inherits or label.scope is None or label.scope.kind not in _PART_KINDS:
+        return False
+    total = not last.scope_kind and last.whole is None and last.root is not None and not last.aside
+    return total and last in sentence.drafts and pick_whole(Parts([last], inside=False), unit) is last
+
+
+def _is_part(parts: Parts, draft: Draft, label: Label, whole: Draft, unit: str) -> bool:
+    """Whether a number is one of the parts: it names a part, a place, a time, or something of its own."""
+    if label.inherits:
+        timed = not parts.inside and draft.period != whole.period
+        return label.scope is not None or bool(label.place) or timed
+    return draft.indicator is not None or _names_part(label, whole, unit)
+
+
+def _names_part(label: Label, whole: Draft, unit: str) -> bool:
+    units = {base_unit(whole.value.unit), base_unit(unit)}
+    alike = joins(whole.value.unit, unit) and (len(units) == 1 or not units & {"所", "个"})
+    return alike and 0 < len(label.text) <= _LONGEST_PART and not _NO_PART.search(label.text)
+
+
+def _part_scope(label: Label) -> Scope:
+    name = label.text[-_LONGEST_PART:]
+    return Scope(name, "label", 0, len(name))
+
+
+def _set_scope(sentence: Sentence, scope: Scope, at: int) -> None:
+    """小学在校生…,教职工…: a part that opens a clause holds until the next semicolon, unless another is named."""
+    part = part_start(sentence.paper.text, sentence.start, at)
+    ongoing = scope.name in ONGOING
+    if sentence.scope_part != part:
+        sentence.scope, sentence.scope_part = scope, part
+    elif sentence.scope is not None and sentence.scope.name != scope.name:
+        sentence.scope = scope if ongoing else None
+    elif sentence.scope is None and ongoing:
+        sentence.scope = scope
+
+
+def _carried(sentence: Sentence, indicator: Indicator, draft: Draft) -> Scope | None:
+    """The part that an earlier clause set, where it can hold for this figure too."""
+    scope = sentence.scope
+    if scope is None or sentence.parts is not None:
+        return None
+    clause = clause_bounds(sentence.paper.text, sentence.start, sentence.end, draft.value_start)[0]
+    if PLACE_LED.match(sentence.paper.text, clause):
+        return None
+    if scope.name in ONGOING:
+        return None if indicator.category in _OF_ALL_CATEGORIES else scope
+    if base_unit(indicator.unit) in _OF_ALL_UNITS:
+        return scope if scope.name in indicator.scopes else None
+    return scope
+
+
+def _goes_on(sentence: Sentence, last: Draft | None, unit: str) -> bool:
+    if last is None or not sentence.drafts or not joins(last.value.unit, unit):
+        return False
+    return last.indicator is None or fits(unit, last.indicator)
+
+
+def _spoken_of(sentence: Sentence, draft: Draft, unit: str) -> Indicator | None:
+    """What the words before speak of, or the paragraph that announced this one: 差异系数如下:港北区:小学0.21."""
+    paper, lead = sentence.paper, sentence.standing.lead
+    found = paper.names.in_text(tidy(paper.text[sentence.start : draft.value_start]), unit)
+    if not found and lead is not None and unit in ("", "比", "%"):
+        found = paper.names.in_text(tidy(paper.text[lead : sentence.start]), unit)
+    return found[-1].indicator if found else None
+
+
+def _by_unit(names: Names, scope: Scope, unit: str) -> Indicator | None:
+    """初中26所: a kind of school and 所 count schools; 教学点 are counted by 个 too."""
+    if unit == "所" or (unit == "个" and scope.name == "教学点"):
+        return names.exact(scope.name + "学校数", unit) or names.exact(scope.name + "数", unit)
+    return None

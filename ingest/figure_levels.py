@@ -1,0 +1,176 @@
+"""Numbers that tell how much there is, alone and in lists: 分别, 均, 由…减少到… (pure)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.figures import Aspect, FigureKind
+from corpus.quantity import Quantity
+from ingest.figure_binding import bind
+from ingest.figure_changes import begins_from_to
+from ingest.figure_labels import label_of
+from ingest.figure_names import tidy
+from ingest.figure_nouns import Draft
+from ingest.figure_places import places_in
+from ingest.figure_scopes import default_scope
+from ingest.figure_sentence import Sentence, keep, kind_in, new_draft, noun_phrase, words_before
+from ingest.figure_subjects import split_subjects
+from ingest.figure_times import mentions_in, time_of, without_periods
+from ingest.figure_words import scopes_in, without_leads
+
+# 占班级总数1098个: the whole of a share is told in passing.
+SHARED = re.compile(r"\s*占(?!比|地)")
+_EACH = re.compile(r"分别|各自|依次")
+_ALL = re.compile(r"(?<!平)(?:均|都)(?!衡|等)[^,，;；。]{0,6}$")
+_AFTER_EACH = re.compile(r"^(?:达到|达|为|是|有)")
+_PER = re.compile(r"(?:每人每月|每生每年|每年|每月|每生|每人)+$")
+_BASE_LEVEL = re.compile(r"\s*(?:比|较|相比)(?:上年|去年|(?:20|19)\d\d年?)(?:同期|末|底)?的?\s*")
+_LESS_OR_MORE = re.compile(r"(?:低于|高于|优于|好于|差于)(?P<base>[^,，;；]{2,20})$")
+# Of what 由53个减少到15个 says once and means of both.
+_SAME = ("label", "indicator", "root", "region", "scope", "scope_kind", "caliber", "subject", "whole", "breakdown")
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words that lead to a list of numbers; ``told`` where they are not those that stand right before it."""
+
+    told: str | None
+    each: bool
+    alike: bool
+
+
+def noun_inside(quantity: Quantity) -> str:
+    """The noun that a quantity's own text ends with: 1406个|教学班."""
+    return next((noun for noun in ("教学班", "学位") if quantity.text.endswith(noun)), "")
+
+
+def read_levels(sentence: Sentence, group: Sequence[Quantity], bound: int, right: int, *, unit: str, left: str) -> None:
+    """Figures of one number, or of a list of numbers that nothing parts."""
+    words = _words(sentence, group[0], bound, unit, left)
+    subjects = _subjects(sentence, group, bound, unit, words)
+    if subjects is None:
+        _read_list(sentence, group, bound, right, unit=unit, left=left, words=words)
+        return
+    sentence.spread = []
+    for quantity, said in zip(list(group) * len(subjects) if len(group) == 1 else group, subjects, strict=False):
+        last = sentence.standing.last
+        at = (quantity.start, quantity.end)
+        label = label_of(
+            sentence.paper, bound=bound, value=at, right=quantity.end, unit=quantity.unit, last=last, words=said
+        )
+        draft = new_draft(sentence, quantity, bound, quantity.end)
+        bind(sentence, draft, label, last=last, unit=quantity.unit)
+        draft.label = draft.label or said
+        draft.kind = kind_in(sentence, draft, group[0].start)
+        keep(sentence, draft)
+        sentence.spread.append(draft)
+
+
+def _words(sentence: Sentence, first: Quantity, bound: int, unit: str, left: str) -> _Words:
+    each, alike = _EACH.search(left) is not None, _ALL.search(left) is not None
+    before = words_before(sentence, bound, first.start)
+    if _BASE_LEVEL.fullmatch(left):
+        return _Words("", each, alike)
+    if each:
+        # 增加学位分别为|初中600个、小学1200个: each number has a part for its label; what they are of stands before.
+        head, _, tail = before.partition("分别")
+        part = _AFTER_EACH.sub("", noun_phrase(tail))
+        if part and scopes_in(part):
+            match = sentence.paper.names.ending(noun_phrase(head), unit)
+            sentence.topic = (match.indicator if match else None, noun_phrase(head))
+            return _Words(part, each, alike)
+    if SHARED.match(left):
+        return _Words(noun_phrase(before.lstrip().removeprefix("占")), each, alike)
+    return _Words(None, each, alike)
+
+
+def _subjects(sentence: Sentence, group: Sequence[Quantity], bound: int, unit: str, words: _Words) -> list[str] | None:
+    """The labels of a clause with 分别 or 均 that names several subjects; null where it names one."""
+    many = words.each and len(group) > 1
+    if not (many or words.alike):
+        return None
+    told = noun_phrase(words_before(sentence, bound, group[0].start)) if words.told is None else words.told
+    told = without_leads(_PER.sub("", told))
+    count = len(group) if len(group) > 1 else None
+    return split_subjects(sentence.paper.names, told, count=count, unit=unit, must=many)
+
+
+def _read_list(
+    sentence: Sentence, group: Sequence[Quantity], bound: int, right: int, *, unit: str, left: str, words: _Words
+) -> None:
+    """Numbers of one label: one, or several that share it (300元、400元、600元), or go over times or places."""
+    paper, first, several = sentence.paper, group[0], len(group) > 1
+    times = mentions_in(paper, bound, first.start)
+    each_time = times if words.each and several and len(times) == len(group) else []
+    places = places_in(paper, bound, first.start) if words.each and several and not each_time else []
+    for number, quantity in enumerate(group):
+        last = sentence.standing.last
+        label = label_of(
+            paper,
+            bound=bound,
+            value=(first.start if several else quantity.start, quantity.end - len(noun_inside(quantity))),
+            right=right if number + 1 == len(group) else quantity.end,
+            unit=unit if several else quantity.unit,
+            last=last,
+            words=words.told,
+            renewed=bool(times),
+        )
+        if several and len(sentence.spread) == len(group) and label.scope is None:
+            label.scope = sentence.spread[number].said
+        draft = new_draft(sentence, quantity, bound, max(label.end, quantity.end))
+        bind(sentence, draft, label, last=last, unit=quantity.unit)
+        if each_time:
+            draft.period, draft.basis = time_of(paper, each_time[number])
+        if len(places) == len(group):
+            draft.region = places[number]
+            draft.scope = draft.scope if label.scope else default_scope(draft.indicator, draft.region)
+        draft.kind = kind_in(sentence, draft, first.start)
+        keep(sentence, draft)
+    if several and sentence.drafts[-1].kind is FigureKind.STANDARD:
+        for draft in sentence.drafts[-len(group) :]:
+            draft.kind = FigureKind.STANDARD  # 2.3间和2.4间的国家标准
+    if _BASE_LEVEL.fullmatch(left):
+        _of_base(sentence, sentence.drafts[-1])
+    if not several and begins_from_to(without_periods(paper, bound, first.start)):
+        sentence.from_to = sentence.drafts[-1]
+
+
+def _of_base(sentence: Sentence, draft: Draft) -> None:
+    """比2022年的352人: a level of the year that is compared with; what follows goes on from the one before."""
+    found = [m for m in sentence.paper.periods if draft.start - 6 <= m.start and m.end <= draft.value_start]
+    before = next((d for d in reversed(sentence.drafts[:-1]) if d.aspect is Aspect.LEVEL), None)
+    if found:
+        draft.period, draft.basis = time_of(sentence.paper, found[-1])
+    draft.aside = True
+    if before is not None:
+        sentence.standing.last, sentence.base = before, draft.period
+
+
+def read_second(sentence: Sentence, one: Draft, quantity: Quantity) -> None:
+    """The second number of 由53个减少到15个: the same figure, later; the first is of the time told there or of none."""
+    paper, text = sentence.paper, sentence.paper.text
+    said = mentions_in(paper, one.start, one.value_start)
+    if not said or not begins_from_to(text[one.start : said[-1].start]):
+        one.period, one.basis = None, None
+    draft = new_draft(sentence, quantity, one.start, quantity.end)
+    draft.start = one.start
+    if not mentions_in(paper, one.value_end, quantity.start):
+        draft.period, draft.basis = sentence.standing.time
+    for name in _SAME:
+        setattr(draft, name, getattr(one, name))
+    draft.kind = one.kind
+    if one.kind is FigureKind.TARGET:
+        one.kind = FigureKind.ACTUAL  # 由6000元提高到8000元: what is to be is the second
+    keep(sentence, draft)
+
+
+def read_gap(sentence: Sentence, group: Sequence[Quantity], bound: int, right: int, *, left: str) -> None:
+    """初中三年巩固率低于小学六年巩固率1.2个百分点: a difference, no level."""
+    made, last = len(sentence.drafts), sentence.standing.last
+    read_levels(sentence, group, bound, right, unit="百分点", left=left)
+    found = _LESS_OR_MORE.search(tidy(left))
+    for draft in sentence.drafts[made:]:
+        draft.aspect, draft.compared = Aspect.CHANGE, found["base"] if found else None
+    sentence.standing.last = last
