@@ -83,8 +83,12 @@ class Vocabulary:
 
     def official(self, text: str) -> tuple[str, ...]:
         """What papers write for the everyday words of a text: 上门送教的孩子 -> 送教上门."""
-        names = (name for _, _, word in self._colloquial.find(text) for name in self.colloquial[word])
+        names = (name for word in self.everyday(text) for name in self.colloquial[word])
         return tuple(dict.fromkeys(names))
+
+    def everyday(self, text: str) -> tuple[str, ...]:
+        """The everyday words and phrases of a text, in its order."""
+        return tuple(dict.fromkeys(word for _, _, word in self._colloquial.find(text)))
 
     def rewordings(self, term: str) -> tuple[str, ...]:
         """A term with its everyday words replaced by what papers write: 教联体覆盖面 -> 教联体覆盖率."""

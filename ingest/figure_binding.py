@@ -13,7 +13,7 @@ from ingest.figure_nouns import Draft
 from ingest.figure_parts import Parts, allowed, hang, joins, pick_whole
 from ingest.figure_scopes import placed
 from ingest.figure_sentence import Sentence
-from ingest.figure_words import Scope
+from ingest.figure_words import Scope, scope_at
 
 PLACE_LED = re.compile(r"[\s,，;；。、]*(?:其中)?(?:全市|全县|全区|全旗|全州|我市|我县|我区)")
 # Parts that hold for all that follows, not for one list alone.
@@ -31,6 +31,11 @@ _PER_ONE = frozenset({"class_size_cap", "small_school_min", "per_student_public_
 # What is not told for 小学 only because the clause before it was: money, times, rates.
 _OF_ALL_UNITS = frozenset(("%", "元", "次", "人次", "G"))
 _OF_ALL_CATEGORIES = frozenset({"经费", "控辍保学", "普及", "资助", "均衡"})
+# Counts of all that a place has, each kind of school with a name of its own.
+_STOCK = frozenset({"规模", "学前教育", "普通高中", "职业教育"})
+_ANY_SCHOOL = re.compile(
+    r"(?:有|共有|现有)?(?:各级各类|各类|各级)?(?:中小学幼儿园|中小学校|中小学|学校|校园|学校和幼儿园)"
+)
 _PART_KINDS = ("level", "run", "purse")
 
 
@@ -50,7 +55,7 @@ def bind(sentence: Sentence, draft: Draft, label: Label, *, last: Draft | None, 
         sentence.parts = parts
     if label.scope is not None and label.scope.kind == "purse" and base_unit(unit) != "元":
         label.scope = None  # 区级以上骨干教师 is of no purse
-    draft.label, draft.subject = label.text, label.text
+    draft.label, draft.subject, draft.named = label.text, _subject(label), not label.inherits
     if label.inherits:
         indicator, scope = _inherited(sentence, draft, label, whole, last, unit), label.scope
     else:
@@ -59,12 +64,21 @@ def bind(sentence: Sentence, draft: Draft, label: Label, *, last: Draft | None, 
         indicator, _ = share_indicator(sentence.paper.names, part=label.text, of=last.label)
     if scope is None and indicator is not None and not label.inherits:
         scope = _carried(sentence, indicator, draft)
-    draft.root, draft.said, draft.scope_kind = indicator, scope, scope.kind if scope else ""
-    _place(sentence, draft, label, last)
+    draft.root, draft.said, draft.scope_kind = draft.root or indicator, scope, scope.kind if scope else ""
+    _place(sentence, draft, indicator, label, last)
     if whole is not None and sentence.parts is not None and _is_part(sentence.parts, draft, label, whole, unit):
         hang(sentence.parts, draft, whole)
-    if label.scope and label.opening and sentence.parts is None and label.scope.kind in ("level", "run", "area"):
-        _set_scope(sentence, label.scope, label.end)
+    opens = label.scope or scope_at(label.text)
+    if opens and label.opening and sentence.parts is None and opens.kind in ("level", "run", "area"):
+        _set_scope(sentence, opens, label.end)
+
+
+def _subject(label: Label) -> str:
+    """What a label counts without the part that opens or ends it: what the next part of a list is of."""
+    text = label.head or label.text
+    scope = scope_at(text)
+    rest = text[scope.end :].removeprefix("的") if scope is not None else ""
+    return rest if len(rest) > 1 else text
 
 
 def _inherited(
@@ -75,11 +89,15 @@ def _inherited(
     if label.total and last is not None and last.whole is not None:
         last = last.whole  # 资金总额 is of all of it, not of its last part
     source = whole or (last if _goes_on(sentence, last, unit) else None)
+    if whole is not None and last is not None and last.whole is whole and last.said is not None:
+        # 其中专任教师中小学2100人、初中1760人: the list goes on from the part, if that had a name of its own.
+        source = last if last.named and last.root is not whole.root and scope is not None else source
     indicator: Indicator | None
     if topic is not None and (topic[0] is None or fits(unit, topic[0])):
         indicator, draft.subject = topic
     elif source is not None:
         indicator, draft.subject = source.root or source.indicator, source.subject
+        draft.root = indicator
         if source is not whole:
             draft.caliber = draft.caliber or source.caliber
     else:
@@ -87,10 +105,14 @@ def _inherited(
     if indicator is not None and not fits(unit, indicator):
         indicator = None
     names = sentence.paper.names
+    anything = source is not None and source.indicator is None and _ANY_SCHOOL.fullmatch(source.subject) is not None
+    if scope is not None and whole is None and (indicator is None or indicator.category in _STOCK):
+        indicator = names.exact(label.text, unit) or indicator  # 公办幼儿园45所、民办幼儿园32所
     if indicator is not None and scope is not None and indicator.category == "规模":
         indicator = names.narrowed(indicator, scope.name) or _by_unit(names, scope, unit) or indicator
-    if indicator is None and scope is not None and source is None and topic is None:
+    if indicator is None and scope is not None and (source is None or anything) and topic is None:
         indicator = _by_unit(names, scope, unit)
+        draft.subject = "" if indicator is not None else draft.subject
     if draft.subject:
         draft.label = draft.subject if label.text in draft.subject else label.text + draft.subject
     return indicator
@@ -115,9 +137,9 @@ def _own(
     return indicator, scope, whole
 
 
-def _place(sentence: Sentence, draft: Draft, label: Label, last: Draft | None) -> None:
+def _place(sentence: Sentence, draft: Draft, indicator: Indicator | None, label: Label, last: Draft | None) -> None:
     """Put the figure to the narrower indicator and the scope that its part gives; a school or each-one is no county."""
-    indicator, scope = draft.root, draft.said
+    scope = draft.said
     goes_on = label.inherits and not label.place and last is not None and indicator is last.indicator
     if scope is None and goes_on and last is not None:
         draft.indicator, draft.scope = indicator, last.scope
@@ -125,7 +147,7 @@ def _place(sentence: Sentence, draft: Draft, label: Label, last: Draft | None) -
         draft.indicator, draft.scope = placed(sentence.paper.names, indicator, scope, draft.region)
     else:
         draft.indicator, draft.scope = None, scope.name if scope else ""
-    if sentence.standing.school and not scope:
+    if sentence.standing.school:
         draft.scope = sentence.standing.school
     before = sentence.paper.text[max(sentence.start, draft.start - _EACH_LOOK_BACK) : draft.value_start]
     if draft.indicator is not None and _is_sum(draft.indicator) and _EACH_ONE.search(before):
@@ -184,10 +206,11 @@ def _carried(sentence: Sentence, indicator: Indicator, draft: Draft) -> Scope | 
     if PLACE_LED.match(sentence.paper.text, clause):
         return None
     if scope.name in ONGOING:
-        return None if indicator.category in _OF_ALL_CATEGORIES else scope
+        one = len(indicator.scopes) == 1 or "义务教育" in indicator.scopes
+        return scope if one and indicator.category not in _OF_ALL_CATEGORIES else None
     if base_unit(indicator.unit) in _OF_ALL_UNITS:
         return scope if scope.name in indicator.scopes else None
-    return scope
+    return scope if scope.name in indicator.scopes or "全市" in indicator.scopes else None
 
 
 def _goes_on(sentence: Sentence, last: Draft | None, unit: str) -> bool:

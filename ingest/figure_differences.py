@@ -39,10 +39,10 @@ def read_change(sentence: Sentence, group: Sequence[Quantity], bound: int, chang
     """Figures of a change; several after 分别 go over the subjects of the list before."""
     words = without_opening(noun_phrase(_without_periods(sentence, bound, change.before)))
     spread = sentence.spread if len(sentence.spread) == len(group) else []
-    base = change.base or _base_before(sentence, bound) or sentence.base
+    base = change.base or _base_before(sentence, bound) or sentence.base or _base_of_last(sentence)
     sentence.base = None
     for number, quantity in enumerate(group):
-        last = spread[number] if spread else sentence.standing.last
+        last = spread[number] if spread else _changed(sentence, unit)
         draft = new_draft(sentence, quantity, bound, quantity.end, unit=unit)
         named = bool(words) and not spread
         if named:
@@ -73,6 +73,21 @@ def _bind_named(
             named = scopes_in(match.before)
             draft.indicator, draft.scope = placed(names, match.indicator, named[-1] if named else None, draft.region)
     draft.label = words
+
+
+def _base_of_last(sentence: Sentence) -> str | None:
+    """较上年增加45人,增长1.4%: a change that follows another is against the same."""
+    last = sentence.drafts[-1] if sentence.drafts else None
+    return last.compared if last is not None and last.aspect is Aspect.CHANGE else None
+
+
+def _changed(sentence: Sentence, unit: str) -> Draft | None:
+    """What a change without a label of its own is of: points of the last rate, else the last amount."""
+    last = sentence.standing.last
+    if unit == "百分点" or last is None or last.value.unit not in ("%", "‰"):
+        return last
+    levels = [d for d in sentence.drafts if d.aspect is Aspect.LEVEL and not d.aside]
+    return next((d for d in reversed(levels) if d.value.unit not in ("%", "‰", "比")), last)
 
 
 def _base_before(sentence: Sentence, bound: int) -> str | None:

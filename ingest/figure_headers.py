@@ -15,11 +15,16 @@ from ingest.figure_units import is_unit
 from ingest.figure_words import Scope, scope_only
 
 _BRACKET = re.compile(r"[(（]([^()（）]*)[)）]")
-_TOTAL = re.compile(r"^(?:合计|总计|共计|小计|全市|全县|全区|全旗|全州|全市合计|全县合计|全区合计|平均|总体)$")
+_TOTAL = re.compile(
+    r"^(?:合计|总计|共计|小计|全市|全县|全区|全旗|全州|全市合计|全县合计|全区合计"
+    r"|平均|总体|全域|县域|市域|全部|整体|不限)$"
+)
 TARGET_WORD = re.compile(r"目标|计划|规划|预期|预计|拟")
 _STANDARD = re.compile(r"标准|要求|国定|省定|限值|阈值|基准|底线")
 _ACTUAL = re.compile(r"实际|完成|现状|达到|现有")
 _LAST_YEAR = re.compile(r"上年|去年")
+# A measure word that no list knows: 操场灯（盏）.
+_MEASURE = re.compile(r"[一-龥]")
 _SAID_UNIT = re.compile(r"单位\s*[:：]\s*([^\s,，;；)）、]{1,8})")
 CALIBER_WORD = re.compile(r"^(?:不?含|包括|不包括|\d+人)")
 LOOK_ABOVE = 3  # lines above a table that may be its title or say 单位：人
@@ -44,7 +49,7 @@ def read_header(paper: Paper, header: str, said: Headers) -> None:
     words = tidy(header)
     for note in _BRACKET.findall(words):
         for piece in re.split(r"[,、;/]", note) if not is_unit(note) else [note]:
-            if is_unit(piece):
+            if is_unit(piece) or _MEASURE.fullmatch(piece):
                 said.unit = said.unit or piece
             elif CALIBER_WORD.match(piece):
                 said.caliber = piece

@@ -41,7 +41,11 @@ def kind_of(
     before = text[clause[0] : value[0]]
     led = text[part : clause[1]]
     aim = is_plan_clause(words, year=year)
-    if _by_deadline(led, year) or _ADVISED.search(text, part, value[0]):
+    if (
+        (_AIMS.match(text, part, value[0]) and not _HAPPENED.search(words))
+        or _by_deadline(led, year)
+        or _ADVISED.search(text, part, value[0])
+    ):
         return FigureKind.TARGET
     if _RULE_BEHIND.match(text, value[1]) or (_PER_TURN.search(before) and _DUTY.search(words)):
         return FigureKind.STANDARD
@@ -61,6 +65,7 @@ def kind_of(
     return FigureKind.ACTUAL
 
 
+_AIMS = re.compile(r"[\s,，;；。]*(?:力争|争取|确保|计划|拟|目标是)(?!了)")
 _ADVISED = re.compile(r"建议(?!书|案|稿|\d)")
 _DEADLINE = re.compile(r"(?<![截直])(?:到|至)20\d\d年")
 

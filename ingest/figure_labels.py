@@ -73,6 +73,7 @@ class Label:
     per: str = ""
     opening: bool = False
     total: bool = False
+    head: str = ""
 
 
 def label_of(
@@ -98,12 +99,15 @@ def label_of(
     label, per = _bare(told)
     start = _start(text, bound, value[0])
     behind = tidy(text[value[1] : right])
-    behind = "" if _RULE_BEHIND.match(behind) else behind
+    behind = "" if words == "" or _RULE_BEHIND.match(behind) else behind
     found = Label(label[-LONGEST_LABEL:], None, None, False, start, value[1], per=per)
     found.opening = bool(label) and told.find(label) <= 8
 
     if _SAYS_ONLY.fullmatch(label):
         found.inherits, found.total = True, label.endswith(("总额", "总量", "总数", "金额", "合计", "总计"))
+        return found
+    if "每班" in per and (cap := idiom_of(names, before=per, behind="", unit=unit, clause=tidy(text[bound:right]))):
+        found.indicator, found.scope = cap, scope_last(label)
         return found
     if label and (scope := scope_only(label)) is not None:
         found.scope = scope
@@ -179,7 +183,7 @@ def _from_left(found: Label, names: Names, label: str, unit: str, last: Draft | 
             return
         match = names.ending(without_leads(head), unit)
         if match is not None:
-            found.indicator, found.scope = match.indicator, scope
+            found.indicator, found.scope, found.head = match.indicator, scope, without_leads(head)
             return
     if (apart := names.ending_apart(label, unit)) is not None:
         found.indicator, found.scope = apart[0].indicator, apart[1]

@@ -57,7 +57,8 @@ class Draft:
     """A figure in the making. ``[start, end)`` is the stretch quoted, ``[value_start, value_end)`` the quantity.
 
     ``subject`` is what is counted without its part, ``root`` the indicator before the part narrowed it: both are
-    what the next part of the list inherits. ``aside`` is true for a number told in passing, which nothing goes on from;
+    what the next part of the list inherits. ``named``: its label said what it is of.
+    ``aside`` is true for a number told in passing, which nothing goes on from;
     then ``shared`` may be what is its share: of 占班级总数1098个的2.1% the 大班额.
     """
 
@@ -82,6 +83,7 @@ class Draft:
     subject: str = ""
     root: Indicator | None = None
     said: Scope | None = None
+    named: bool = False
     aside: bool = False
     shared: Draft | None = None
 

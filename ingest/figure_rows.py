@@ -120,7 +120,7 @@ def _figure(paper: Paper, line: int, cell: FigureCell, printed: str, said: Heade
     indicator, scope, name = _indicator(paper, labels, unit, said.scope)
     if not unit and indicator is not None and indicator.unit == "%":
         unit = "%"
-    if not unit and indicator is None:
+    if indicator is None and not any(labels) and scope is None:
         return None
     region = said.region or paper.document.region
     value = Value(

@@ -10,6 +10,8 @@ _WHOLE = frozenset({"全市", "县域"})
 _LEVELS = frozenset(
     {"小学", "初中", "普通高中", "高中阶段", "中职", "幼儿园", "特殊教育", "九年一贯制", "教学点", "完全中学"}
 )
+# Of all the place whoever is named: 全市义务教育优质均衡发展目标, 义务教育巩固率.
+_OF_PLACE = frozenset({"均衡", "经费", "普及"})
 _COMPULSORY = frozenset({"义务教育", "中小学"})
 
 
@@ -47,8 +49,9 @@ def placed(names: Names, indicator: Indicator, scope: Scope | None, region: str 
     if narrower is not None:
         return narrower, _said(narrower, scope, region)
     own = [s for s in indicator.scopes if s in _LEVELS]
-    of_place = indicator.category in ("均衡", "经费", "普及") and indicator.scopes == ("全市",)
-    if scope.name in _COMPULSORY and ("义务教育" in indicator.name or own or of_place):
+    of_place = indicator.scopes == ("全市",) and (indicator.unit == "%" or indicator.category in _OF_PLACE)
+    alone = bool(own) and len(indicator.scopes) == 1
+    if scope.name in _COMPULSORY and ("义务教育" in indicator.name or alone or of_place):
         return indicator, default_scope(indicator, region)
     if len(indicator.scopes) == 1 and own and scope.kind in ("level", "grade"):
         level = _level(scope.name)

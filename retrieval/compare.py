@@ -38,10 +38,12 @@ def compare(
     :param topics: ids, names or aliases of the vocabulary, else free words.
     :param indicators: ids, names or aliases of the vocabulary.
     :param years: only papers (of figures: periods) of these years; all where empty.
-    :raises UsageError: no place is named, or an indicator that the vocabulary has not.
+    :raises UsageError: no place, or nothing to compare, is named, or an indicator that the vocabulary has not.
     """
     if not any(region.strip() for region in regions):
         raise UsageError("no_regions", "没有指明要比较的地区。", "请至少给出一个地区的名称。")
+    if not any(name.strip() for name in (*topics, *indicators)):
+        raise UsageError("nothing_to_compare", "没有指明要比较的主题或指标。", "请至少给出一个主题或一个指标的名称。")
     library.refresh()
     asked = counties(library, [region for region in regions if region.strip()], years=years)
     # A paper of this year tells last year's figures too: which papers are read does not hang on the years asked for.

@@ -96,7 +96,7 @@ def _row(
     spans_of: SpansOf,
 ) -> IndicatorRow:
     stated = [(name, each.figure) for name, each in chosen.items() if each is not None]
-    why = why_unranked(stated, direction=indicator.direction)
+    why = why_unranked(stated, direction=indicator.direction, name=f"{indicator.name}{scope}")
     notes = [why, *(_differing(name, each) for name, each in chosen.items() if each is not None and each.others)]
     cells = tuple(
         _cell(library, county.name, chosen[county.name], papers=papers, path_of=path_of, spans_of=spans_of)

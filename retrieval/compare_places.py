@@ -6,8 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.library import Library
-from corpus.regions import Gazetteer
+from corpus.regions import Gazetteer, place_names
 from corpus.types import Filters
+
+# What a county's name ends with; towns and streets are places of their own only beside a county.
+_COUNTIES = "县区市旗"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +34,19 @@ def counties(library: Library, regions: Sequence[str], *, years: Sequence[int] =
     return [_county(library, name, years) for name in named]
 
 
-def places_in(text: str, gazetteer: Gazetteer) -> list[frozenset[str]]:
-    """For each place that a text mentions, the full names it may stand for."""
-    return [frozenset(region.name for region in mention.regions) for mention in gazetteer.find(text)]
+def places_in(text: str, county: County, gazetteer: Gazetteer) -> list[frozenset[str]]:
+    """For each place that a text mentions, listed or of a place's shape, the full names it may stand for."""
+    mentions = gazetteer.find(text)
+    shaped = place_names(text, known=[(mention.start, mention.end) for mention in mentions])
+    found = [frozenset(region.name for region in mention.regions) for mention in mentions]
+    found += [frozenset((name,)) for _, _, name in shaped if name[-1] in _COUNTIES]
+    return found + [frozenset((name,)) for name in county.names if name in text]
 
 
-def is_within(names: Iterable[str], county: County, gazetteer: Gazetteer) -> bool:
-    """Whether one of these is a place inside the county: 港北区 in 贵港市."""
-    return any(
-        county.names.intersection(gazetteer.ancestors(region)) for name in names for region in gazetteer.resolve(name)
-    )
+def is_elsewhere(names: Iterable[str], county: County, gazetteer: Gazetteer) -> bool:
+    """Whether these name a place that does not lie above the county: a part of it, or another place."""
+    above = {name for own in county.names for region in gazetteer.resolve(own) for name in gazetteer.ancestors(region)}
+    return not above.intersection(names)
 
 
 def _full_name(library: Library, region: str) -> str:

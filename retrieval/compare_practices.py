@@ -17,13 +17,13 @@ from corpus.sentences import Bounds, clauses, parts, sentences, trimmed
 from corpus.terms import Vocabulary
 from corpus.types import DocumentKind, Hit
 from retrieval import compare_words as words
-from retrieval.compare_places import County, is_within, places_in
+from retrieval.compare_places import County, is_elsewhere, places_in
 from retrieval.compare_topics import Mention, TopicAsked, mentions
 
 # What a clause's mention counts where it stands so, relative to one in plain view. LED_IN: only in the clause that
 # says why or by what; BESIDE: 与评优评先挂钩; CITED: in the title of another's paper; ISSUED: of one given out here.
 # OTHER: in the name of an office or an idea.
-LED_IN, BESIDE, OTHER, CITED, ISSUED = 0.85, 0.5, 0.3, 0.3, 0.9
+LED_IN, BESIDE, OTHER, CITED, ISSUED = 0.85, 0.45, 0.3, 0.3, 0.9
 # A cited law counts nearly whole where what is done with it is the topic's own: 《义务教育法》的宣传.
 CITED_FOR_IT = 0.85
 # A sentence under a heading on the topic is about it without naming it; one under a higher heading too, less surely.
@@ -31,7 +31,7 @@ UNDER_HEADING, UNDER_HIGHER = 0.75, 0.3
 # What a sentence gains by a heading on the topic besides naming it, by each further mention, by an amount, by rank.
 WITH_HEADING, WITH_HIGHER, AGAIN, AMOUNT, RANK = 0.35, 0.1, 0.1, 0.1, 0.15
 MOST_AGAIN = 2
-# What it loses where a part of the place does it.
+# What it loses where a part of the place, or another place, does it.
 OF_A_PART = -0.3
 # A sentence counts from this on: a bare word (0.45) needs a heading or a companion.
 LEAST = 0.6
@@ -49,6 +49,7 @@ _ITEM = re.compile(
 )
 _WHOLE_PLACE = re.compile(r"[全我][省市县区州盟]|(?:一些|部分|有的)[县区市乡]|各(?:县市区|县（?\(?市|县区)")
 _DATED = re.compile(r"\d{4}年(?!\d{1,2}月\d)|[现共]有")
+_TELLS = re.compile(r"\d.*[，,；;]|[，,；;].*\d")
 _YEAR = re.compile(r"(20\d\d)(?:年|学年|[—\-–]20\d\d学年)")
 _TITLE = re.compile(r"《[^》\n]*》?")
 
@@ -98,8 +99,8 @@ def _of_hit(hit: Hit, asked: TopicAsked, county: County, vocabulary: Vocabulary,
     heading = _heading_weight(path[-1:], asked, vocabulary)
     higher = _heading_weight(path[:-1], asked, vocabulary)
     for bounds in _stretches(hit.text):
-        if _ITEM.sub("", hit.text[slice(*bounds)]).strip("。") in {_ITEM.sub("", h).strip("。") for h in path}:
-            continue  # a heading states nothing
+        if _is_heading(hit.text[slice(*bounds)], path):
+            continue
         placed = [
             replace(told, score=told.score + place)
             for told in _judged(hit, bounds, asked, vocabulary, headings=(heading, higher))
@@ -108,6 +109,12 @@ def _of_hit(hit: Hit, asked: TopicAsked, county: County, vocabulary: Vocabulary,
         if placed:
             best = max(placed, key=lambda told: (not told.stated, told.score))
             yield _practice(hit, bounds, replace(best, score=best.score + RANK * rank))
+
+
+def _is_heading(sentence: str, path: Sequence[str]) -> bool:
+    """Whether a sentence is only the heading, which states nothing; an item of several clauses or with figures does."""
+    bare = _ITEM.sub("", sentence).strip("。")
+    return bare in {_ITEM.sub("", heading).strip("。") for heading in path} and not _TELLS.search(bare)
 
 
 def _heading_weight(headings: Sequence[str], asked: TopicAsked, vocabulary: Vocabulary) -> float:
@@ -148,7 +155,7 @@ def _judged(
         elif run is not None and heading and not found:
             under = UNDER_HEADING * heading + UNDER_HIGHER * higher
             yield _Told(under + gain - WITH_HEADING * heading, run, focus, stated=False)
-        elif weight and _is_there(text[slice(*clause)], vocabulary):
+        elif weight >= LEAST and _is_there(text[slice(*clause)], vocabulary):
             yield _Told(weight + gain, clause, focus, stated=True)
 
 
@@ -205,13 +212,13 @@ def _place_gain(text: str, run: Bounds, county: County, vocabulary: Vocabulary) 
     for start, end in reversed(clauses(text, line, run[1])):
         clause = text[start:end]
         opening = start < run[0]  # before the clauses themselves only the subject of a sentence counts
-        named = places_in(_subject(clause) if opening else clause, gazetteer)
+        named = places_in(_subject(clause) if opening else clause, county, gazetteer)
         if any(county.names & names for names in named):
             return 0.0
         if named and not county.own:
             return None
         if named:
-            return OF_A_PART if all(is_within(names, county, gazetteer) for names in named) else 0.0
+            return OF_A_PART if all(is_elsewhere(names, county, gazetteer) for names in named) else 0.0
         if _WHOLE_PLACE.search(clause):
             break
     return 0.0 if county.own else None

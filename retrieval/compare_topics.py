@@ -83,7 +83,7 @@ def topic_asked(name: str, *, vocabulary: Vocabulary, tokenizer: Tokenizer) -> T
     aliases = tuple(dict.fromkeys(alias for topic in topics for alias in topic.aliases if alias not in names))
     companions = _companions((*names, *aliases))
     heads = tuple(_heads(names, aliases))
-    words = _words(_QUOTES.sub("", shown), tokenizer)
+    words = tuple(piece for word in _words(_QUOTES.sub("", shown), tokenizer) for piece in _pieces(word))
     return TopicAsked(
         name=shown,
         id=first.id,

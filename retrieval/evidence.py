@@ -18,7 +18,7 @@ from corpus.types import Hit
 from retrieval.periods import spoken, years_in
 from retrieval.preference import is_heading, preference
 from retrieval.query import Intent, Part, Query
-from retrieval.terms import Matcher, support, weakest, year_matcher
+from retrieval.terms import Matcher, predicate, support, weakest, year_matcher
 from retrieval.wanted import holding, wants_whole
 from retrieval.windows import best_window
 
@@ -125,7 +125,8 @@ def _found(
 
 
 def _candidates(hit: Hit) -> list[_Candidate]:
-    found, before, text = [], "", hit.text
+    found: list[_Candidate] = []
+    before, text = "", hit.text
     heading = hit.passage.path[-1] if hit.passage.path else ""
     bounds_of_all = sentences(text)
     for number, (start, end) in enumerate(bounds_of_all):
@@ -182,6 +183,8 @@ def _judge(
     least = LEAST_SUPPORT if sum(term.essential for term in terms) < MANY_TERMS else LEAST_OF_MANY
     if sure < least or (part.intent in _OF_ONE_THING and weakest(near, factors, terms) < LEAST_EACH):
         return None
+    if part.intent is Intent.WHY and predicate(near, factors, terms) < LEAST_EACH:
+        return None  # why a thing is so that no paper says of it
     offset = hit.passage.start
     place = (bounds[0] + offset, bounds[1] + offset)
     return Evidence(hit, quoted[0] + offset, quoted[1] + offset, quote, core, sure, 0.0, place), window[1]

@@ -20,7 +20,7 @@ from retrieval.figure_derived import (
 )
 from retrieval.figure_lookup import FigureAnswer, PlaceFigures
 from retrieval.figure_wanted import Operation
-from retrieval.figure_words import period_words, scoped_name
+from retrieval.figure_words import period_words, spoken_name
 from retrieval.figures import Choice, last_year
 
 _EXTREMES = frozenset({Operation.HIGHEST, Operation.LOWEST})
@@ -126,4 +126,4 @@ def _first_and_last(levels: Sequence[Figure]) -> tuple[Figure, Figure] | None:
 
 
 def _what(named: Sequence[Named]) -> str:
-    return scoped_name(named[0].figure)
+    return spoken_name(named[0].figure)

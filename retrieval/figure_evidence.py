@@ -32,11 +32,23 @@ def held_against(
         for number, each in enumerate(kept):
             if places[number] or not each.evidence:
                 continue
-            kept[number], figure = _held(each, answer, library)
+            aims = places[number].choices[0].planned
+            kept[number], figure = _held(_without_aims(each, aims), answer, library)
             if figure is not None:
                 places[number] = PlaceFigures(each.scope.region, (Choice(found=(figure,)),))
         answers[index] = replace(answer, places=tuple(places))
     return tuple(answers), kept
+
+
+def _without_aims(found: Found, aims: Sequence[Figure]) -> Found:
+    """What a place gave but for stretches that state an aim or a rule of the matter, where a result is asked for."""
+
+    def aims_at(each: Evidence) -> bool:
+        id_ = each.hit.document.id
+        return any(aim.document_id == id_ and each.start <= aim.value_start < each.end for aim in aims)
+
+    evidence = tuple(each for each in found.evidence if not aims_at(each))
+    return found if len(evidence) == len(found.evidence) else replace(found, evidence=evidence, missing=())
 
 
 def _held(found: Found, answer: FigureAnswer, library: Library) -> tuple[Found, Figure | None]:

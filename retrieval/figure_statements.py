@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import combinations
 
 from corpus.contradictions import find_conflicts
 from corpus.figures import ConflictVerdict, Figure, FigureKind
@@ -16,8 +17,8 @@ from retrieval.figure_lookup import FigureAnswer, PlaceFigures
 from retrieval.figure_papers import Papers
 from retrieval.figure_places import Quoted, quoted
 from retrieval.figure_wanted import Operation
-from retrieval.figure_words import NO_YEAR, period_words, scoped_name, table_of, value_words, words_of
-from retrieval.figures import MOST_VALUES, Choice, is_whole
+from retrieval.figure_words import NO_YEAR, period_words, spoken_name, table_of, value_words, words_of
+from retrieval.figures import MOST_VALUES, Choice, disagree, is_whole
 from retrieval.verdict import Verdict
 
 DISAGREE = "以上材料的说法不一，请核对原文后使用。"
@@ -81,7 +82,8 @@ def say_parts(answer: FigureAnswer, draft: Draft, papers: Papers) -> None:
     for quote in quoted(figures, document_of=papers.document):
         names = dict.fromkeys(figure.region or "" for figure in quote.figures)
         prefix = "" if all(name in quote.text for name in names) else f"{'、'.join(names)}："
-        _state(draft, papers, [quote], words_of(quote, prefix=prefix), StatementKind.FIGURE)
+        whole = replace(quote, row=quote.row and len(names) == 1)
+        _state(draft, papers, [quote], words_of(whole, prefix=prefix), StatementKind.FIGURE)
 
 
 def say_derived(answer: FigureAnswer, draft: Draft, papers: Papers, *, vocabulary: Vocabulary) -> Outcome:
@@ -122,7 +124,7 @@ def say_nearest(answer: FigureAnswer, draft: Draft, papers: Papers) -> bool:
             else:
                 text = (
                     f"资料库没有{where}{years}的{'、'.join(filter(None, answer.asked.scopes))}{matter.name}；"
-                    f"最接近的是{period_words(figure.period)}的{scoped_name(figure)}"
+                    f"最接近的是{period_words(figure.period)}的{spoken_name(figure)}"
                     f"（{value_words(figure, quote)}）。"
                 )
             _state(draft, papers, [quote], text, StatementKind.NOTICE)
@@ -210,8 +212,7 @@ def _say_conflicts(places: Sequence[PlaceFigures], draft: Draft, vocabulary: Voc
     contradicts = False
     for place in places:
         for choice in place.choices:
-            if len(choice.found) < 2:
-                continue
+            contradicts |= any(disagree(*pair) for pair in combinations(choice.found, 2))
             for conflict in find_conflicts(choice.found, vocabulary=vocabulary):
                 if conflict.verdict is ConflictVerdict.CONTRADICTION:
                     contradicts = True

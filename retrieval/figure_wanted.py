@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from corpus.figures import FigureKind
@@ -61,6 +61,7 @@ class FigureAsked:
     within: bool = False
 
 
+_OF_A_WHOLE = re.compile(r"(?:各|分别|又|其|约)?占(?!地)")
 _SOFT = frozenset((*SOFT_NOUNS, *PALE_NOUNS, *SOFT_WORDS))
 _WITHIN = re.compile(
     r"(?:[一二两三四五六七八九十\d]+个?|各|下辖|所辖)(?:个)?(?:县市区|市县区|县\(市、区\)|区县|县区|县市|县|市|区)"
@@ -128,7 +129,9 @@ def _wants(part: Part, query: Query, vocabulary: Vocabulary, *, first: bool) -> 
 
 
 def _goes_on(part: Part, head: Part, vocabulary: Vocabulary) -> bool:
-    """Whether a sub-question names nothing of its own but scopes, and so is of the matter before it."""
+    """Whether a sub-question names nothing of its own but scopes, or a whole, and so is of the matter before it."""
+    if _OF_A_WHOLE.match(part.text):
+        return True
     if vocabulary.find_indicators(part.text):
         return False
     known = {term.text for term in head.focus} | SCOPES | _SOFT
@@ -139,6 +142,8 @@ def _asked(places: tuple[int, ...], query: Query, vocabulary: Vocabulary, tokeni
     parts = [query.parts[place] for place in places]
     head, text = parts[0], "".join(part.text for part in parts)
     limits = _limits(head.text) if head.intent is Intent.YES_NO else ()
+    wholes = "".join(part.text for part in parts[1:] if _OF_A_WHOLE.match(part.text))
+    head = replace(head, text=head.text + wholes)
     named = named_in(head.text, vocabulary)
     units = (limits[0].unit,) if limits else _units(parts, text, query, named=len(named))
     mentions = fitting(named, units, vocabulary)

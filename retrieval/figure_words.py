@@ -68,6 +68,12 @@ def scoped_name(figure: Figure) -> str:
     return name if not scope or scope in name else f"{name}（{scope}）"
 
 
+def spoken_name(figure: Figure) -> str:
+    """What a figure is of, as one says it: 小学综合差异系数."""
+    name, scope = name_of(figure), _scope(figure)
+    return name if scope in name else f"{scope}{name}" if scope in SCOPES else scoped_name(figure)
+
+
 def _scope(figure: Figure) -> str:
     """What narrows a figure; empty for 全市, 全县 and the like."""
     return "" if figure.scope in WHOLE else figure.scope

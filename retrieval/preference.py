@@ -24,6 +24,10 @@ ONLY_PROBLEM = -0.15  # stands under the problems, to a question of what is done
 ONLY_PLANNED = -0.12  # a plan, to a question of what is
 ROW_OF_A_PART = -0.4  # a table's row about one school or one town, to a question that does not name it
 ONLY_HEADING = -0.3  # a heading states nothing
+SAME_MATTER = 0.15  # speaks of what the sub-questions before asked about
+
+# The cells of a row that may name what it is about: its part, and the thing within that.
+KEYS_OF_ROW = 2
 
 _LONGEST_HEADING = 42
 _HEADING = re.compile(
@@ -57,6 +61,13 @@ def _under_problems(hit: Hit) -> bool:
     return any(_PROBLEMS.search(heading) for heading in hit.passage.path)
 
 
+def _of_parts_before(text: str, part: Part, query: Query) -> float:
+    """The share of what the sub-questions before named that a text has."""
+    before = query.parts[: query.parts.index(part)] if part in query.parts else ()
+    named = {term.text for each in before for term in each.focus if term.essential}
+    return sum(name in text for name in named) / len(named) if named else 0.0
+
+
 def is_heading(sentence: str) -> bool:
     """Whether a sentence is no more than a numbered heading."""
     return len(sentence) <= _LONGEST_HEADING and _HEADING.match(sentence) is not None
@@ -64,8 +75,10 @@ def is_heading(sentence: str) -> bool:
 
 def _is_of_a_part(sentence: str, question: str) -> bool:
     """Whether a sentence is a row about something within the place (片区：城关片区；…) that is not asked about."""
-    first = sentence.partition("；")[0].partition("：")[2]
-    return is_row(sentence) and _ROW_OF_ALL.match(sentence) is None and not (first and first in question)
+    if not is_row(sentence) or _ROW_OF_ALL.match(sentence):
+        return False
+    values = [cell.partition("：")[2] for cell in sentence.split("；")[:KEYS_OF_ROW]]
+    return not any(len(value) > 1 and value in question for value in values)
 
 
 def preference(sentence: str, hit: Hit, part: Part, query: Query, *, newest: int | None) -> float:
@@ -80,6 +93,7 @@ def preference(sentence: str, hit: Hit, part: Part, query: Query, *, newest: int
             TOTAL * bool(_ASKS_TOTAL.search(part.text) and _TOTAL.search(sentence)),
             ONLY_PLANNED * (is_planned(hit) and not _ASKS_PLAN.search(query.resolved)),
             SAME_PERIOD * bool(query.period_text and query.period_text in sentence),
+            SAME_MATTER * _of_parts_before(f"{sentence} {' '.join(hit.passage.path)}", part, query),
             ONLY_HEADING * is_heading(sentence),
             ANSWERS * bool((says := _SAYS.get(part.intent)) and says.search(sentence)),
             ONLY_PROBLEM * (part.intent is Intent.HOW and _under_problems(hit) and not _ASKS_PROBLEM.search(part.text)),

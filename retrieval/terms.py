@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.terms import Vocabulary
@@ -17,8 +17,6 @@ SHORT_WEIGHT, LONG_WEIGHT = 1.0, 1.3
 # A plain verb (承认, 掏) helps, but papers have their own: only what names a thing, or the vocabulary has, is needed.
 VERB_WEIGHT = 0.4
 OFFICIAL_WEIGHT = 0.5
-# What the sub-questions before named.
-BEFORE_WEIGHT = 0.3
 YEAR_WEIGHT = 0.5
 
 # A term that is not there word for word counts by what stands for it: a narrower word (补贴 for 待遇), another
@@ -57,22 +55,28 @@ class Matcher:
 
 def matchers(part: Part, query: Query, *, vocabulary: Vocabulary, tokenizer: Tokenizer) -> tuple[Matcher, ...]:
     """The terms of a part ready to be looked for, and what papers write for its everyday words."""
-    made = [_matcher(term, query, vocabulary, tokenizer) for term in part.focus]
+    made = _joined([_matcher(term, query, vocabulary, tokenizer) for term in part.focus], part.text, vocabulary)
     known = {form for matcher in made for form in matcher.forms}
     official = tuple(name for name in vocabulary.official(part.text) if name not in known)
     if official:
         made.append(Matcher(False, OFFICIAL_WEIGHT, official, (), (), ()))
     if part.intent is Intent.DOCUMENT:
         made = [replace(matcher, cited=True) for matcher in made]
-    return (*made, *_of_parts_before(part, query, known))
+    return tuple(made)
 
 
-def _of_parts_before(part: Part, query: Query, known: Collection[str]) -> Iterator[Matcher]:
-    """What the sub-questions before named: the same matter, likely, and no more needed than that."""
-    for before in query.parts[: query.parts.index(part)] if part in query.parts else ():
-        for term in before.focus:
-            if term.essential and term.text not in known:
-                yield Matcher(False, BEFORE_WEIGHT, (term.text, *term.variants), (), (), ())
+def _joined(made: Sequence[Matcher], text: str, vocabulary: Vocabulary) -> list[Matcher]:
+    """Words that together are one everyday phrase (心理, 老师) become one term, met by what papers write for it."""
+    joined = list(made)
+    for phrase in vocabulary.everyday(text):
+        inside = [matcher for matcher in joined if matcher.forms[0] in phrase and matcher.forms[0] != phrase]
+        if inside:
+            weight = max(matcher.weight for matcher in inside)
+            forms = (phrase, *vocabulary.colloquial[phrase])
+            whole = Matcher(any(matcher.essential for matcher in inside), weight, forms, (), (), ())
+            joined[joined.index(inside[0])] = whole
+            joined = [matcher for matcher in joined if matcher not in inside]
+    return joined
 
 
 def place_matcher(name: str, *forms: str) -> Matcher:
@@ -106,6 +110,12 @@ def support(texts: Sequence[str], factors: Sequence[float], terms: Sequence[Matc
 def weakest(texts: Sequence[str], factors: Sequence[float], terms: Sequence[Matcher]) -> float:
     """0..1: how well the texts cover the essential term that they cover least; 1 where none is essential."""
     return min((_best(term, texts, factors) for term in terms if term.essential), default=1.0)
+
+
+def predicate(texts: Sequence[str], factors: Sequence[float], terms: Sequence[Matcher]) -> float:
+    """0..1: how well the texts cover the plain verb that they cover best (停工); 1 where there is none."""
+    verbs = [term for term in terms if not term.essential and term.weight == VERB_WEIGHT]
+    return max((_best(term, texts, factors) for term in verbs), default=1.0)
 
 
 def weighted(terms: Sequence[Matcher], value: Callable[[Matcher], float]) -> float:
@@ -159,10 +169,11 @@ def _topic_names(term: Term, query: Query, vocabulary: Vocabulary) -> tuple[str,
     """Other names of the topic that a term names, where a question asks about a topic and names it wholly."""
     if query.intent not in _ABOUT_TOPICS:
         return ()
-    for mention in vocabulary.find_topics(term.text):
-        if mention.end - mention.start == len(term.text):
-            topics = [topic for id_ in mention.ids if (topic := vocabulary.topic(id_)) is not None]
-            return tuple(name for topic in topics for name in topic.aliases)
+    for name in (term.text, *term.variants):
+        for mention in vocabulary.find_topics(name):
+            if mention.end - mention.start == len(name):
+                topics = [topic for id_ in mention.ids if (topic := vocabulary.topic(id_)) is not None]
+                return tuple(alias for topic in topics for alias in (topic.name, *topic.aliases))
     return ()
 
 

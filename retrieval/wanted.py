@@ -45,7 +45,7 @@ _ASKS_OFFICE = re.compile(
     r"(?:哪一?个|哪几?家|哪些|哪几个|什么|哪级)(?:部门|单位|机关|机构|科室|股室|处室)|谁(?:来|去)?(?:负责|牵头|主管|组织|管)"
 )
 _OFFICE = re.compile(
-    r"[一-鿿]局|[县市区工党常]委|[一-鿿]厅|政府|部门|单位|[一-鿿]{2}[室股科]|领导小组|专班|中心|学校|乡镇|街道|[一-鿿]联"
+    r"[一-鿿]局|[县市区工党常]委|[一-鿿]厅|政府|部门|单位|(?:办公|教研|督导|工作)室|[一-鿿]{2}[股科](?![一-鿿])|领导小组|专班|中心|学校|乡镇|街道|[一-鿿]联"
     r"|法院|公安|民政|财政|人社|机构|总会|协会|校长|干部|督学|负责人"
 )
 _PEOPLE = r"(?:孩子|学生|儿童|老师|教师|校长|教职工|家长)(?!之家)"
@@ -69,7 +69,7 @@ def holding(part: Part, query: Query) -> Callable[[str], bool] | None:
         return lambda text: (_TIME_OF_ROW if is_row(text) else _TIME).search(text) is not None
     if _ASKS_OFFICE.search(part.text):
         return lambda text: _OFFICE.search(text) is not None
-    if part.intent is Intent.DOCUMENT or _ASKS_PAPER.search(part.text):
+    if asks_paper(part):
         return lambda text: "《" in text or bool(find_docnos(text))
     return None
 
@@ -82,6 +82,11 @@ def units_of(part: Part, query: Query) -> tuple[str, ...]:
     if "个" in units and _COUNTS_PEOPLE.search(part.text):
         return (*units, *PERSONS)
     return units
+
+
+def asks_paper(part: Part) -> bool:
+    """Whether papers are asked for by name: 哪个文件, 哪些通知, 文号."""
+    return part.intent is Intent.DOCUMENT or _ASKS_PAPER.search(part.text) is not None
 
 
 def asks_amount(part: Part) -> bool:

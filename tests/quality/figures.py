@@ -62,7 +62,8 @@ def compare(facts: Sequence[dict[str, Any]], papers: Papers) -> dict[str, Any]:
 
     Canonical rows are keyed by (doc, indicator, scope, value, unit). A scope counts as the same without brackets, with
     全市, 合计, nothing and the indicator's only scope taken as one, and where one holds the other (小学, 城区小学);
-    ``strict_scope`` tells how many are the same to the letter. A figure with an indicator whose key no fact has is ``extra``.
+    ``strict_scope`` tells how many are the same to the letter. A figure with an indicator whose key no fact has is
+    ``extra``.
     """
     canonical = [fact for fact in facts if fact["canonical"]]
     read = {name: [figure for _, figures in found for figure in figures] for name, found in papers.items()}

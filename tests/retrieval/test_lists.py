@@ -6,7 +6,7 @@ import pytest
 
 from corpus.library import Library
 from corpus.types import StatementKind
-from retrieval.lists import points
+from retrieval.list_points import points
 from tests.retrieval.papers import asked, said
 
 
