@@ -36,6 +36,9 @@ _STOCK = frozenset({"规模", "学前教育", "普通高中", "职业教育"})
 _ANY_SCHOOL = re.compile(
     r"(?:有|共有|现有)?(?:各级各类|各类|各级)?(?:中小学幼儿园|中小学校|中小学|学校|校园|学校和幼儿园)"
 )
+# 新建学校21所,总投资4.1亿元: of those schools, not of the place.
+_OF_WHAT_WENT_BEFORE = frozenset({"总投资", "投资", "总投入"})
+_ID = re.compile(r"[a-z][a-z0-9_]+")
 _PART_KINDS = ("level", "run", "purse")
 
 
@@ -47,9 +50,9 @@ def bind(sentence: Sentence, draft: Draft, label: Label, *, last: Draft | None, 
     parts = sentence.parts
     if label.place:
         draft.region = label.place
-    if parts is not None and parts.parted and not parts.inside and not (label.inherits and label.scope):
-        parts = sentence.parts = None
     whole = pick_whole(parts, unit)
+    if parts is not None and parts.parted and not parts.inside and not _still_part(label, whole):
+        parts = sentence.parts = whole = None
     if whole is None and last is not None and _begins_parts(sentence, label, last, unit):
         whole, parts = last, Parts([last], inside=False)
         sentence.parts = parts
@@ -101,9 +104,12 @@ def _inherited(
         if source is not whole:
             draft.caliber = draft.caliber or source.caliber
     else:
-        indicator, draft.subject = _spoken_of(sentence, draft, unit), ""
+        counted = scope is None and not label.place and not label.total and base_unit(unit) in _SUM_UNITS
+        indicator, draft.subject = None if counted else _spoken_of(sentence, draft, unit), ""
     if indicator is not None and not fits(unit, indicator):
         indicator = None
+    if indicator is None and not label.text and sentence.drafts and base_unit(unit) == "元":
+        indicator = _funds_of(sentence, last)
     names = sentence.paper.names
     anything = source is not None and source.indicator is None and _ANY_SCHOOL.fullmatch(source.subject) is not None
     if scope is not None and whole is None and (indicator is None or indicator.category in _STOCK):
@@ -118,11 +124,19 @@ def _inherited(
     return indicator
 
 
+def _funds_of(sentence: Sentence, last: Draft | None) -> Indicator | None:
+    """发放生活补助6842人次、512.47万元: the money of those who were aided."""
+    aided = last is not None and last.indicator is not None and last.indicator.category == "资助"
+    return sentence.paper.names.of_id("aid_funds") if aided else None
+
+
 def _own(
     sentence: Sentence, draft: Draft, label: Label, whole: Draft | None, unit: str
 ) -> tuple[Indicator | None, Scope | None, Draft | None]:
     """The indicator of a label of its own; in a list of parts one that cannot be a part of the whole is the whole's."""
     indicator, scope = label.indicator, label.scope
+    if label.text in _OF_WHAT_WENT_BEFORE and sentence.drafts:
+        indicator = None
     if whole is None or whole.indicator is None:
         return indicator, scope, whole
     if indicator is not None and not allowed(whole, indicator):
@@ -140,7 +154,9 @@ def _own(
 def _place(sentence: Sentence, draft: Draft, indicator: Indicator | None, label: Label, last: Draft | None) -> None:
     """Put the figure to the narrower indicator and the scope that its part gives; a school or each-one is no county."""
     scope = draft.said
-    goes_on = label.inherits and not label.place and last is not None and indicator is last.indicator
+    goes_on = (
+        label.inherits and not label.place and not label.total and last is not None and indicator is last.indicator
+    )
     if scope is None and goes_on and last is not None:
         draft.indicator, draft.scope = indicator, last.scope
     elif indicator is not None:
@@ -156,6 +172,13 @@ def _place(sentence: Sentence, draft: Draft, indicator: Indicator | None, label:
 
 def _is_sum(indicator: Indicator) -> bool:
     return base_unit(indicator.unit) in _SUM_UNITS and indicator.id not in _PER_ONE
+
+
+def _still_part(label: Label, whole: Draft | None) -> bool:
+    """Whether a list of parts goes on behind a semicolon: with another part, or one that must sum up to the whole."""
+    if label.inherits or whole is None or whole.indicator is None:
+        return label.inherits and label.scope is not None
+    return label.indicator is not None and label.indicator.id in _ID.findall(whole.indicator.identity)
 
 
 def _begins_parts(sentence: Sentence, label: Label, last: Draft, unit: str) -> bool:
@@ -206,7 +229,7 @@ def _carried(sentence: Sentence, indicator: Indicator, draft: Draft) -> Scope | 
     if PLACE_LED.match(sentence.paper.text, clause):
         return None
     if scope.name in ONGOING:
-        one = len(indicator.scopes) == 1 or "义务教育" in indicator.scopes
+        one = indicator.scopes == ("全市",) or "义务教育" in indicator.scopes
         return scope if one and indicator.category not in _OF_ALL_CATEGORIES else None
     if base_unit(indicator.unit) in _OF_ALL_UNITS:
         return scope if scope.name in indicator.scopes else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corpus.figures import Aspect
 from corpus.quantity import Quantity
@@ -21,6 +22,8 @@ from ingest.figure_sentence import NOTE, Sentence, words_before
 from ingest.figure_times import mentions_in, opens, time_of, without_periods
 from ingest.figure_words import without_opening
 
+# 辍学率为0: a rate without its sign.
+_RATE = re.compile(r"率(?:继续|保持|控制|均|都)*(?:为|是|在|达到?|[:：])*\s*$")
 _NEAR = 8  # characters of a noun between a number and the bracket that lists its parts
 _APART = re.compile(r"另(?:有|设|外|建)?|此外")
 _LISTS = re.compile(r"[一-龥]{0,4}[:：]")
@@ -111,6 +114,9 @@ def _read_group(sentence: Sentence, group: list[Quantity], after: int) -> None:
     bound = left_bound(text, sentence.passed, first.start, listed=sentence.passed > sentence.start)
     right = right_bound(text, group[-1].end, min(after, sentence.end))
     left = NOTE.sub("", text[bound : first.start])
+    if not first.unit and _RATE.search(left):
+        group = [replace(quantity, unit="%") for quantity in group]
+        first = group[0]
     unit = "百分点" if group[-1].unit == "百分点" else first.unit
     if sentence.from_to is not None:
         one, sentence.from_to = sentence.from_to, None

@@ -119,7 +119,7 @@ def read_share(sentence: Sentence, group: Sequence[Quantity], bound: int, *, bef
             scope = base.scope
         draft.scope = scope or default_scope(draft.indicator, draft.region)
         draft.label = f"{part}占{without_opening(tidy(of))}的比重" if of else f"{part}占比"
-        draft.subject = draft.label
+        draft.subject, draft.shared = draft.label, base
         if base is not None and not before:
             draft.caliber = draft.caliber or base.caliber
         keep(sentence, draft)

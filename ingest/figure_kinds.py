@@ -37,6 +37,7 @@ def kind_of(
     :param clause: from comma to comma. :param part: where the sentence, or its part behind a semicolon, begins.
     """
     text, year = paper.text, paper.document.year
+    clause = _own_bracket(text, clause, value)
     words = text[clause[0] : clause[1]]
     before = text[clause[0] : value[0]]
     led = text[part : clause[1]]
@@ -63,6 +64,14 @@ def kind_of(
     if duties and not _HAPPENED.search(words):
         return FigureKind.TARGET
     return FigureKind.ACTUAL
+
+
+def _own_bracket(text: str, clause: tuple[int, int], value: tuple[int, int]) -> tuple[int, int]:
+    """The clause without the bracket behind the number, or, inside a bracket, without what stands before that."""
+    opened = max(text.rfind("(", *clause), text.rfind("（", *clause))
+    if opened < 0:
+        return clause
+    return (clause[0], opened) if opened >= value[1] else (opened + 1, clause[1])
 
 
 _AIMS = re.compile(r"[\s,，;；。]*(?:力争|争取|确保|计划|拟|目标是)(?!了)")

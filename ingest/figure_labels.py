@@ -36,7 +36,7 @@ _JOINS = re.compile(r"[和与及、]$")
 _NEXT_COUNT = re.compile(r"[和与及、]?\s*[\d一二三四五六七八九十两]+\s*[所个]")
 _JOINED_ON = re.compile(r"[和与及、]\s*\d")
 _RULE_BEHIND = re.compile(r"(?:的|以上的?)?(?:国家|省|省定|规定|基本|最低)?[一-龥]{0,4}(?:标准|要求|底线|规定|目标)")
-_RIGHT_LEADS = re.compile(r"^(?:的|以上的?|以下的?|左右的?|多的?|余的?)+")
+_RIGHT_LEADS = re.compile(r"^(?:的|以上的?|以下的?|左右的?)+")
 _NOUN_STOPS = re.compile(r"[,，。;；:：、(（)）\d]|的(?=[一-龥]{6,})")
 # Counts of the whole place may stand behind a number only where nothing but the place or 共有 stands before it.
 _WHOLE_BEFORE = re.compile(
@@ -45,7 +45,7 @@ _WHOLE_BEFORE = re.compile(
 _ALL_OF_PLACE = re.compile(r"(?:全市|全县|全区|全旗|全州)(?:现有|共有|共|的)?$")
 # A rule's maker, or a word for the sum: what is counted was said before.
 _SAYS_ONLY = re.compile(
-    r"(?:均|都|已)?(?:达到|超过|优于|高于|低于|符合|满足|好于)?(?:国家|省|省定|国定|市定|自治区|规定|国家规定|省级|全国|全省)(?:的)?|(?:资金)?(?:总额|总量|总数|金额|合计|总计)"
+    r"(?:均|都|已)?(?:达到|超过|优于|高于|低于|符合|满足|好于)?(?:国家|省|省定|国定|市定|自治区|规定|国家规定|省级)(?:的)?|(?:资金)?(?:总额|总量|总数|金额|合计|总计)"
 )
 _BUILDS = re.compile(r"(?:新建|改扩建|改建|扩建|改造|撤并|新增)$")
 _RATE_HEAD = re.compile(r"[一-龥]{0,12}(?:率|比例|占比|比重|比|覆盖面|安置率)$")
@@ -97,6 +97,8 @@ def label_of(
     of_all = _ALL_OF_PLACE.search(raw) is not None
     told = _AGES.sub("", tidy(_NOTE.sub("", raw)))
     label, per = _bare(told)
+    if paper.document.region and label != paper.document.region:
+        label = without_opening(label.removeprefix(paper.document.region))
     start = _start(text, bound, value[0])
     behind = tidy(text[value[1] : right])
     behind = "" if words == "" or _RULE_BEHIND.match(behind) else behind
@@ -160,8 +162,9 @@ def _start(text: str, bound: int, end: int) -> int:
 
 def _from_left(found: Label, names: Names, label: str, unit: str, last: Draft | None) -> None:
     """Bind by the noun before the number: its own name, a name and then a part, or a bare rate of what went before."""
-    if last is not None and last.indicator is not None and _RATE_HEAD.fullmatch(label):
-        for subject in (last.indicator, last.whole.indicator if last.whole else None):
+    if last is not None and _RATE_HEAD.fullmatch(label):
+        held = (last.indicator, *(d.indicator for d in (last.whole, last.shared) if d is not None))
+        for subject in held:
             found.indicator = names.of_subject(subject, label, unit) if subject is not None else None
             if found.indicator is not None:
                 return

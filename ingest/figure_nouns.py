@@ -58,8 +58,8 @@ class Draft:
 
     ``subject`` is what is counted without its part, ``root`` the indicator before the part narrowed it: both are
     what the next part of the list inherits. ``named``: its label said what it is of.
-    ``aside`` is true for a number told in passing, which nothing goes on from;
-    then ``shared`` may be what is its share: of 占班级总数1098个的2.1% the 大班额.
+    ``aside`` is true for a number told in passing, which nothing goes on from. ``shared``: what a share, or the
+    whole that is told before it, is a share of the place's of: 大班额 of 占班级总数1098个的2.1%.
     """
 
     value: Value

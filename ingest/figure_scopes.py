@@ -11,7 +11,7 @@ _LEVELS = frozenset(
     {"小学", "初中", "普通高中", "高中阶段", "中职", "幼儿园", "特殊教育", "九年一贯制", "教学点", "完全中学"}
 )
 # Of all the place whoever is named: 全市义务教育优质均衡发展目标, 义务教育巩固率.
-_OF_PLACE = frozenset({"均衡", "经费", "普及"})
+_OF_PLACE = frozenset({"均衡", "经费", "普及", "特殊群体"})
 _COMPULSORY = frozenset({"义务教育", "中小学"})
 
 

@@ -178,7 +178,7 @@ _LEADS = _words(
 _KEPT_LEADS = {"占比", "全市", "全县", "全区", "我市", "我县", "我区", "全省", "全国", "全州", "全旗", "平均", "每"}
 _LEAD = re.compile(rf"(?:{_any_of(*(w for w in _LEADS if w not in _KEPT_LEADS))}|[\s:：,，、;；“”\"'‘’(（)）])+$")
 # Characters that end a noun though a small word ends so too: 行为, 所有.
-_NOUN_ENDS = re.compile(r"(?:行为|所有|私有|国有|现在|存在|拥有|目的|总共)$")
+_NOUN_ENDS = re.compile(r"(?:行为|完成|建成|组成|所有|私有|国有|现在|存在|拥有|目的|总共)$")
 
 
 def without_leads(label: str) -> str:

@@ -18,7 +18,8 @@ from corpus.types import (
     Table,
 )
 from retrieval.evidence import Evidence
-from retrieval.lists import ListFound, Stretch
+from retrieval.list_points import Stretch
+from retrieval.lists import ListFound
 from retrieval.papers import PaperFact
 from retrieval.query import Query
 

@@ -143,7 +143,8 @@ def _judged(
     cut = [bounds] if is_row(sentence) else clauses(text, *bounds)
     state = hit.document.kind is DocumentKind.BULLETIN or words.tells_state(path)
     gain = WITH_HEADING * heading + WITH_HIGHER * higher + AMOUNT * bool(re.search(r"\d", sentence))
-    gain += AGAIN * min(MOST_AGAIN, len({sentence[m.start : m.end] for m in found if m.weight >= LEAST}))
+    sure = {sentence[m.start : m.end] for m in found if m.weight >= LEAST}
+    gain += AGAIN * min(MOST_AGAIN, max(0, len(sure) - 1))
     forms = tuple(dict.fromkeys(sentence[m.start : m.end] for m in found))
     for index, clause in enumerate(cut):
         own = [m for m in found if clause[0] <= bounds[0] + m.start < clause[1]]

@@ -20,11 +20,12 @@ EXACT = ("", "达", "达到", "为", "共")
 def ranking(row: IndicatorRow) -> tuple[tuple[int, str], ...]:
     """The places of a row that may be ranked, best first, each with its rank; equal figures share one (1, 1, 3).
 
-    Where neither end is better the largest comes first. Empty where the row is not ``rankable``.
+    Where neither end is better the largest comes first. Empty where the row is not ``rankable`` or one place alone has
+    a figure.
     """
-    if not row.rankable:
-        return ()
     sizes = [(_size(cell.figure), cell.region) for cell in row.cells if cell.figure is not None]
+    if not row.rankable or len(sizes) < 2:
+        return ()
     falling = not row.direction.startswith("lower")
     ordered = sorted(sizes, key=lambda pair: pair[0], reverse=falling)
     ranks = [1 + sum(other > size if falling else other < size for other, _ in sizes) for size, _ in ordered]

@@ -20,7 +20,7 @@ from retrieval.figure_derived import (
 )
 from retrieval.figure_lookup import FigureAnswer, PlaceFigures
 from retrieval.figure_wanted import Operation
-from retrieval.figure_words import period_words, spoken_name
+from retrieval.figure_words import name_of, period_words, spoken_name
 from retrieval.figures import Choice, last_year
 
 _EXTREMES = frozenset({Operation.HIGHEST, Operation.LOWEST})
@@ -46,7 +46,9 @@ def derived_of(answer: FigureAnswer, places: Sequence[PlaceFigures], *, value_of
         if Operation.RANK in operations:
             found.append(ranking_of(named, what=what))
         if len(named) == 2 and operations & {Operation.DIFFERENCE, *_EXTREMES}:
-            found.append(difference_of(named[0], named[1]) or extremes_of(named, operations, what=what))
+            below = Operation.LOWEST in operations and Operation.HIGHEST not in operations
+            worked = difference_of(named[0], named[1], from_below=below)
+            found.append(worked or extremes_of(named, operations, what=what))
         elif len(named) > 2 and Operation.DIFFERENCE in operations:
             ranked = sorted(named, key=lambda each: each.figure.value or 0)
             found.append(difference_of(ranked[-1], ranked[0]))
@@ -126,4 +128,6 @@ def _first_and_last(levels: Sequence[Figure]) -> tuple[Figure, Figure] | None:
 
 
 def _what(named: Sequence[Named]) -> str:
-    return spoken_name(named[0].figure)
+    figure = named[0].figure
+    alike = len({each.figure.scope for each in named}) == 1
+    return spoken_name(figure) if alike else name_of(figure)

@@ -42,16 +42,17 @@ def sum_of(named: Sequence[Named]) -> Derived | None:
     return None if result is None else _worked(f"合计{result.said}", figures, result)
 
 
-def difference_of(one: Named, other: Named) -> Derived | None:
-    """Which of two is more, and by how much."""
+def difference_of(one: Named, other: Named, *, from_below: bool = False) -> Derived | None:
+    """Which of two is more (``from_below``: less), and by how much."""
     result = difference(one.figure, other.figure)
     if result is None:
         return None
-    more, _ = direction(one.figure)
+    more, less = direction(one.figure)
     if not result.value:
         return _worked(f"{one.name}与{other.name}相同", [one.figure, other.figure], result)
     first, second = (one, other) if result.value > 0 else (other, one)
-    return _worked(f"{first.name}比{second.name}{more}{result.said}", [one.figure, other.figure], result)
+    said = f"{second.name}比{first.name}{less}" if from_below else f"{first.name}比{second.name}{more}"
+    return _worked(f"{said}{result.said}", [one.figure, other.figure], result)
 
 
 def changes_of(before: Named, after: Named, *, with_rate: bool) -> list[Derived]:

@@ -56,7 +56,10 @@ def _held(found: Found, answer: FigureAnswer, library: Library) -> tuple[Found, 
     matter = answer.asked.matters[0]
     taken, evidence = None, []
     for each in found.evidence:
-        inside = _inside(each, answer, library)
+        read = library.figures.of_document(each.hit.document.id)
+        inside = _inside(each, answer, read)
+        if _says_no_amount(each, answer, read):
+            continue
         fitting = [figure for figure in inside if _may_be(figure, matter)]
         if inside and not fitting:
             continue
@@ -69,19 +72,27 @@ def _held(found: Found, answer: FigureAnswer, library: Library) -> tuple[Found, 
     return replace(found, evidence=tuple(evidence), conflicts=(), missing=missing), taken
 
 
-def _inside(evidence: Evidence, answer: FigureAnswer, library: Library) -> list[Figure]:
+def _inside(evidence: Evidence, answer: FigureAnswer, read: Sequence[Figure]) -> list[Figure]:
     """The results in the unit asked for that stand within a stretch."""
-    if not answer.asked.units:
-        return []
     return [
         figure
-        for figure in library.figures.of_document(evidence.hit.document.id)
-        if evidence.start <= figure.value_start < evidence.end
-        and figure.kind is FigureKind.ACTUAL
+        for figure in _amounts(evidence, answer, read)
+        if figure.kind is FigureKind.ACTUAL
         and figure.aspect is Aspect.LEVEL
-        and fits_unit(figure.unit, answer.asked.units)
         and (figure.period is None or in_years(figure, answer.asked.years))
     ]
+
+
+def _says_no_amount(evidence: Evidence, answer: FigureAnswer, read: Sequence[Figure]) -> bool:
+    """Whether a stretch has no amount in the unit asked for, as the store reads its paper: 百名学生 is none of 人."""
+    return bool(answer.asked.units and read) and not _amounts(evidence, answer, read)
+
+
+def _amounts(evidence: Evidence, answer: FigureAnswer, read: Sequence[Figure]) -> list[Figure]:
+    if not answer.asked.units:
+        return []
+    within = (figure for figure in read if evidence.start <= figure.value_start < evidence.end)
+    return [figure for figure in within if fits_unit(figure.unit, answer.asked.units)]
 
 
 def _may_be(figure: Figure, matter: Matter) -> bool:

@@ -79,7 +79,11 @@ def _place(
 ) -> PlaceFigures:
     """The figures of one place, its own papers first; of papers of the kinds named, if they have some."""
     ids = library.catalog.matching(scope.filters if scope.fixed else replace(filters, regions=()))
-    figures = library.figures.find(documents=ids, regions=(scope.region,) if scope.region is not None else ())
+    indicators = _indicators(asked)
+    if scope.region is None and not indicators:
+        return PlaceFigures(None, tuple(Choice() for _ in asked.matters))  # a label alone means nothing without a place
+    regions = (scope.region,) if scope.region is not None else ()
+    figures = library.figures.find(documents=ids, regions=regions, indicators=indicators)
     if scope.region is None and len({figure.region for figure in _of_matters(library, figures, asked, papers)}) > 1:
         return PlaceFigures(None, tuple(Choice() for _ in asked.matters))
     own = library.catalog.matching(scope.filters) or frozenset()
@@ -91,6 +95,13 @@ def _place(
         if any(of_kind):
             return PlaceFigures(scope.region, of_kind)
     return PlaceFigures(scope.region, _chosen(library, figures, asked, papers))
+
+
+def _indicators(asked: FigureAsked) -> tuple[str, ...]:
+    """The indicators that figures are looked for by; empty where a matter has none, or every value is asked for."""
+    if Operation.ALL in asked.operations or not all(matter.indicators for matter in asked.matters):
+        return ()
+    return tuple({id_: None for matter in asked.matters for id_ in (*matter.indicators, *matter.narrowed)})
 
 
 def _parts(library: Library, asked: FigureAsked, scope: Scope, papers: Papers) -> tuple[PlaceFigures, ...]:

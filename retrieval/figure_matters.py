@@ -89,6 +89,12 @@ def fitting(mentions: Sequence[TermMention], units: Sequence[str], vocabulary: V
     return found
 
 
+def implied(units: Sequence[str], vocabulary: Vocabulary) -> list[TermMention]:
+    """What a question counts that names a stage and a unit alone: schools by 所, pupils by 人."""
+    name = "学校总数" if "所" in units else "在校学生" if "人" in units else ""
+    return vocabulary.find_indicators(name)
+
+
 def _fits(id_: str, units: Sequence[str], vocabulary: Vocabulary) -> bool:
     indicator = vocabulary.indicator(id_)
     return indicator is None or not indicator.unit or fits_unit(indicator.unit, units)

@@ -67,13 +67,16 @@ def say_place(
     """The figures of one place, in the papers' words."""
     alone = not prefix
     lead = _verdict(answer, place)
-    for choice in place.choices:
-        values = (*_planned_first(choice, answer), *(choice.beside if alone else ()))[:MOST_VALUES]
-        for quote in quoted(values, document_of=papers.document):
-            id_ = quote.document.id
-            if not any(id_ == other and start <= quote.start and quote.end <= end for other, start, end in told):
-                _state(draft, papers, [quote], words_of(quote, prefix=prefix + lead), StatementKind.FIGURE)
-                lead = ""
+    values = [
+        figure
+        for choice in place.choices
+        for figure in (*_planned_first(choice, answer), *(choice.beside if alone else ()))[:MOST_VALUES]
+    ]
+    for quote in quoted(values, document_of=papers.document):
+        id_ = quote.document.id
+        if not any(id_ == other and start <= quote.start and quote.end <= end for other, start, end in told):
+            _state(draft, papers, [quote], words_of(quote, prefix=prefix + lead), StatementKind.FIGURE)
+            lead = ""
 
 
 def say_parts(answer: FigureAnswer, draft: Draft, papers: Papers) -> None:

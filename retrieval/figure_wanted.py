@@ -14,7 +14,7 @@ from corpus.figures import FigureKind
 from corpus.quantity import Quantity, read_quantities
 from corpus.terms import TermMention, Vocabulary
 from corpus.tokens import Tokenizer
-from retrieval.figure_matters import Matter, fitting, matters_of, named_in, scopes_of, terms_of_matter
+from retrieval.figure_matters import Matter, fitting, implied, matters_of, named_in, scopes_of, terms_of_matter
 from retrieval.query import Computation, Intent, Part, Query
 from retrieval.question_terms import SCOPES
 from retrieval.question_words import PALE_NOUNS, SOFT_NOUNS, SOFT_WORDS
@@ -151,6 +151,8 @@ def _asked(places: tuple[int, ...], query: Query, vocabulary: Vocabulary, tokeni
     terms = terms_of_matter(head, query, vocabulary, tokenizer)
     if mentions and _AGREE.search(text):
         terms = ()  # what else is said names the papers that are held against each other
+    if not mentions and not terms and any(scopes):
+        mentions = implied(units, vocabulary)
     matters = matters_of(head, mentions, scopes, terms, vocabulary)
     if not matters:
         return None

@@ -12,7 +12,7 @@ from retrieval.terms import Matcher
 _NAMED = (
     (r"问题|不足|短板|困难|挑战|薄弱|毛病|难[题处点]|缺点", r"问题|不足|短板|困难|挑战|薄弱"),
     (
-        r"计划|打算|思路|安排|下一?步|今后|准备[做干抓怎]|[要将][做干抓]|设想",
+        r"计划|打算|思路|安排|下一?步|今后|准备[做干抓怎]|(?<!主)(?<!需)[要将][做干抓]|设想",
         r"计划|打算|思路|安排|下一?步|今后|方向|设想",
     ),
     (r"成效|成绩|成果|亮点|效果|进展", r"成效|成绩|成果|亮点|效果|进展|完成情况"),
@@ -20,8 +20,8 @@ _NAMED = (
     (r"目标|任务|要求", r"目标|任务|要求"),
 )
 _WIDE = (
-    r"做法|措施|举措|经验|办法|方式|工作|机制|制度|行动|方面|[件些点]事|事情|[怎咋]么[做办抓干]|保障",
-    r"做法|措施|举措|经验|办法|工作|保障|落实|推进|机制|任务|开展",
+    r"做法|措施|举措|经验|办法|方式|工作|机制|制度|行动|方面|[件些点]事|事情|[怎咋]么[做办抓干]",
+    r"做法|措施|举措|经验|办法|机制|工作(?:及|和|与|开展|进展|推进|措施|任务|情况|成效|$)|(?:落实|推进|开展)情况|重点任务|主要任务|保障措施",
 )
 _NAMED_KINDS = tuple((re.compile(asked), re.compile(said)) for asked, said in _NAMED)
 _WIDE_KIND = (re.compile(_WIDE[0]), re.compile(_WIDE[1]))
@@ -69,8 +69,8 @@ def asked_of(text: str, terms: Sequence[Matcher]) -> Asked:
     bare = _without_longer(text, terms)
     everyday = " ".join(form for term in terms if not term.essential for form in term.forms)
     named = [said for asked, said in _NAMED_KINDS if asked.search(f"{bare} {everyday}")]
-    wide = not named and _WIDE_KIND[0].search(bare) is not None
     noun = _noun(text, terms)
+    wide = not named and _WIDE_KIND[0].search(noun[0] if noun else bare) is not None
     needed = tuple(term for term in terms if term.essential and not _is_kind_word(term))
     return Asked(tuple(named or ([_WIDE_KIND[1]] if wide else [])), noun, needed, wide)
 

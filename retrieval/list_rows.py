@@ -11,7 +11,7 @@ from retrieval.list_points import Item, Stretch
 from retrieval.terms import support
 
 # All that is asked for must stand in a row; what only the words above the table say counts this much.
-LEAST_OF_ROW, IN_CAPTION = 0.75, 0.75
+LEAST_OF_ROW, IN_CAPTION = 0.6, 0.75
 
 
 def listed_rows(text: str, asked: Asked) -> tuple[Stretch, tuple[Item, ...], float] | None:
@@ -42,7 +42,7 @@ def _of_table(
     sure = {row: support((text[slice(*row)], above), (1.0, IN_CAPTION), needed) for row in rows}
     best = max(sure.values())
     inside = any(support((text[slice(*row)],), (1.0,), needed) for row in rows) if needed else False
-    if best < LEAST_OF_ROW or not inside:
+    if best < LEAST_OF_ROW or not inside or min(sure.values()) == best:
         return None
     items = [item for row in rows if sure[row] == best and (item := _value(text, row, asked.noun)) is not None]
     unlike = {item.title: item for item in items}

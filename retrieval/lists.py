@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.plans import is_plan_heading
 from corpus.sentences import sentences, trimmed
 from corpus.types import Document, DocumentKind, Section, SectionKind
 from retrieval.list_kinds import Asked, asked_of, is_of_any_kind
@@ -27,6 +28,8 @@ KIND_BONUS = 0.5
 COUNTED_BONUS = 1.0
 # A year's summary is asked before a paper on one inspection.
 SUMMARY_BONUS = 0.1
+# Of papers of several years the newest is asked first.
+NEWEST_BONUS = 0.08
 # A section answers from this support on; own words in the heading or the right kind of section are needed too.
 LEAST_SUPPORT = 0.6
 LEAST_OWN = 0.7
@@ -54,12 +57,14 @@ def find_list(documents: Sequence[Document], part: Part, query: Query, terms: Se
     found = [
         listed
         for document in documents
-        for section, own in _sections(document, query, asked, terms)
-        if (listed := _listed(document, section, own, wants_reason=wants_reason)) is not None
+        for section, score in _sections(document, query, asked, terms)
+        if (listed := _listed(document, section, score, kind=asked.is_kind(section.title), wants_reason=wants_reason))
+        is not None
     ]
     if part.intent is Intent.LIST:
         found += [listed for document in documents if (listed := _of_rows(document, asked, query)) is not None]
-    return max(found, key=lambda each: each.score, default=None)
+    newest = max((each.document.year or 0 for each in found), default=0)
+    return max(found, key=lambda each: each.score + NEWEST_BONUS * (each.document.year == newest), default=None)
 
 
 def _of_rows(document: Document, asked: Asked, query: Query) -> ListFound | None:
@@ -77,6 +82,8 @@ def _sections(document: Document, query: Query, asked: Asked, terms: Sequence[Ma
         if section.kind is SectionKind.TITLE and not (asked.wide and _tells_by_its_headings(document)):
             continue
         above = " ".join(each.title for each in _above(document, section))
+        if not _of_place(document, section, query):
+            continue
         if asked.excludes(section.title + above):
             continue
         if query.years and not set(query.years) & (years_in(section.title + above) or {document.year or 0}):
@@ -86,11 +93,22 @@ def _sections(document: Document, query: Query, asked: Asked, terms: Sequence[Ma
         texts = (section.title, below, above, of_paper, document.text[section.body : section.end])
         own = support((section.title,), (1.0,), asked.needed) if asked.needed else 0.0
         sure = support(texts, (1.0, IN_COUNTED, IN_ABOVE, IN_TITLE, IN_BODY), asked.needed)
-        kind = counted or asked.is_kind(section.title)
+        ahead = is_plan_heading(section.title) and bool(set(query.years) & years_in(section.title))
+        kind = counted or ahead or asked.is_kind(section.title)
+        if not counted and any(_children_are(document, each, terms) for each in _above(document, section)):
+            continue  # one of those counted
         if sure >= LEAST_SUPPORT and (own >= LEAST_OWN or kind or section.kind is SectionKind.TITLE):
             summary = document.kind is DocumentKind.SUMMARY
             scored.append((section, sure + own + KIND_BONUS * kind + COUNTED_BONUS * counted + SUMMARY_BONUS * summary))
     return scored
+
+
+def _of_place(document: Document, section: Section, query: Query) -> bool:
+    """Whether a section tells of a place asked about: the paper is its own, or the section names it."""
+    if not query.regions or document.region is None or document.region in query.regions:
+        return True
+    text = document.text[section.start : section.end]
+    return any(name in text or name[:-1] in text for name in query.regions)
 
 
 def _lead(document: Document) -> str:
@@ -114,13 +132,14 @@ def _children_are(document: Document, section: Section, terms: Sequence[Matcher]
     )
 
 
-def _listed(document: Document, section: Section, score: float, *, wants_reason: bool) -> ListFound | None:
+def _listed(document: Document, section: Section, score: float, *, kind: bool, wants_reason: bool) -> ListFound | None:
     children = _children(document, section)
     if len(children) >= 2:
         items = [_item_of(document, child, wants_reason=wants_reason) for child in children]
     else:
         items = points(document.text, section.body, section.end)
-        items = items if len(items) > 1 else statements(document.text, section.body, section.end)
+    if len(items) < 2 and kind:
+        items = statements(document.text, section.body, section.end)
     if len(items) < 2:
         return None
     heading = Stretch(section.start, _heading_end(document.text, section))

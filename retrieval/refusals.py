@@ -9,7 +9,7 @@ from corpus.library import Library
 from corpus.sentences import sentences
 from corpus.types import Answer, AnswerStatus, Document, Hit
 from retrieval.answer import Draft
-from retrieval.lists import Stretch
+from retrieval.list_points import Stretch
 from retrieval.query import Intent, Query
 
 

@@ -145,7 +145,7 @@ def _matcher(term: Term, query: Query, vocabulary: Vocabulary, tokenizer: Tokeni
         weight=_weight(term) if essential or not term.essential else VERB_WEIGHT,
         forms=(term.text, *term.variants, *official),
         words=tuple((word, SOFT_WEIGHT if word in _SOFT else 1.0) for word in words),
-        narrower=_narrower((term.text, *words), vocabulary.narrower),
+        narrower=_narrower((term.text, *words[-1:]), vocabulary.narrower),
         topic=_topic_names(term, query, vocabulary),
     )
 

@@ -89,11 +89,10 @@ def compare(
     as_json: JsonOption = False,
 ) -> None:
     """Lay counties side by side."""
-    from retrieval.compare import compare as compare_places
-
     from api.exports.comparison import check_output, write_comparison
     from api.figure_printing import comparison_lines
     from api.figure_shapes import comparison_shape
+    from retrieval.compare import compare as compare_places
 
     if not region or not (topic or indicator):
         raise UsageError("compare", "没有说明比较什么。", "请至少给出一个 --region，以及 --topic 或 --indicator。")

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from itertools import groupby
 
 from corpus.figures import Figure, FigureKind
 from corpus.quantity import RATIO_UNIT, base_value, bounds, write_quantity
+from retrieval.compare_ranking import ranking
 from retrieval.comparison import Comparison, IndicatorRow, IndicatorStatus, TopicStatus
 
 TITLE = "县域比较表"
@@ -98,17 +98,8 @@ def _amounts(figures: Mapping[str, Figure]) -> RankValues | None:
 
 
 def ranks(row: IndicatorRow) -> dict[str, int]:
-    """Places from the highest number down, equal numbers sharing one (1, 2, 2, 4); empty where none may be given."""
-    values = rank_values(row) if row.rankable else None
-    if values is None or len(values.numbers) < FEWEST_COMPARED:
-        return {}
-    places, place = {}, 1
-    ordered = sorted(values.numbers.items(), key=lambda item: -item[1])
-    for _, tied in groupby(ordered, key=lambda item: item[1]):
-        regions = [region for region, _ in tied]
-        places.update(dict.fromkeys(regions, place))
-        place += len(regions)
-    return places
+    """Each place's rank, equal figures sharing one; empty where the row may not be ranked."""
+    return {region: rank for rank, region in ranking(row)}
 
 
 def said_on(day: date) -> str:
@@ -128,7 +119,7 @@ def explanations(comparison: Comparison, *, generated_on: date) -> Iterator[tupl
     if comparison.indicators:
         yield "数值", "照材料所写，不换算；约数、范围和比按原样写成文字。"
         yield "期间和口径", "期间、范围或口径不同的数不宜直接相比，不排名次，原因写在备注里。"
-        yield "名次", "由高到低，数值相同的名次相同；名次只说数的大小，不说好坏。"
+        yield "名次", "越低越好的指标由低到高，其余由高到低；数值相同的名次相同。"
 
 
 def _meanings(meanings: Mapping[TopicStatus, str] | Mapping[IndicatorStatus, str]) -> str:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
 from corpus.figures import Aspect, Figure, FigureKind, PeriodBasis
 from corpus.terms import Vocabulary, load_vocabulary
 from corpus.types import Document, DocumentKind, Section, SectionKind
+from ingest.assemble import assemble
 from ingest.figures import read_figures
+from ingest.readers import read as read_file
 
 VOCABULARY: Vocabulary = load_vocabulary()
 
@@ -160,6 +163,11 @@ CLAUSES = [
         "2023年交流教师407人,比2022年的352人增长15.6%。",
         ["rotation_teachers 全县 407 人", "rotation_teachers 全县 352 人", "rotation_teachers 全县 15.6 %"],
     ),
+    (
+        "随迁子女10432人,占在校学生的16.7%,其中在公办学校就读比例为95.6%。",
+        ["migrant_children 义务教育 10432 人", "None  16.7 %", "migrant_public_ratio 义务教育 95.6 %"],
+    ),
+    ("发放补助6842人次、512.47万元。", ["aid_person_times 义务教育 6842 人次", "aid_funds 合计 512.47 万元"]),
     # shares
     ("大班额16个,占班级总数的1.3%。", ["large_classes 全县 16 个", "large_class_ratio 全县 1.3 %"]),
     (
@@ -195,6 +203,8 @@ def test_clause_gives_these_figures(text: str, expected: list[str]) -> None:
 
 
 NO_INDICATOR = [
+    ("义务教育学校办学条件明显改善(全省共6个)。", "6"),  # of another place
+    ("新建学校21所,总投资4.1亿元。", "4.1"),  # of what was counted before
     ("抽查学校28所。", "28"),  # some schools are not all
     ("走访班级152个。", "152"),
     ("29所学校的操场得到改造。", "29"),
@@ -250,6 +260,23 @@ def test_parts_hang_on_their_whole_and_a_semicolon_in_brackets_divides_it_anew()
     assert {g.whole for g in parts} == {whole.id}
     assert [g.breakdown for g in parts] == [0, 0, 1, 1]
     assert whole.whole is None
+
+
+def test_parts_that_sum_up_to_the_whole_go_on_behind_semicolons() -> None:
+    text = "应入学残疾儿童337名,其中229名随班就读;72名在特殊教育学校就读;36名接受送教上门服务。"
+    whole, *parts = read(text)
+    assert [g.indicator for g in parts] == ["disabled_inclusive", "disabled_special_school", "home_teaching"]
+    assert {g.whole for g in parts} == {whole.id}
+
+
+def test_sum_of_money_is_of_all_of_it_and_not_of_its_last_part() -> None:
+    figures = read("资金950万元,其中中央和省级资金810万元、县级资金140万元,资金总额比上年增加31万元。")
+    assert (figures[-1].aspect, figures[-1].scope) == (Aspect.CHANGE, figures[0].scope)
+
+
+def test_rule_in_a_bracket_does_not_make_the_result_a_rule() -> None:
+    result, rule = read("每百名学生拥有计算机14台(省督导标准为13台)。")
+    assert (result.kind, rule.kind) == (FigureKind.ACTUAL, FigureKind.STANDARD)
 
 
 def test_list_ends_where_the_unit_changes() -> None:
@@ -428,3 +455,22 @@ def test_section_of_plans_holds_aims() -> None:
     text = "四、下一步工作计划\n新建学校3所。"
     section = Section(1, "四、", "下一步工作计划", 0, len(text), 10, SectionKind.HEADING)
     assert read(text, sections=[section])[0].kind is FigureKind.TARGET
+
+
+# --- whole papers --------------------------------------------------------------------------------------------------
+
+SAMPLES = sorted(path for path in (Path(__file__).parents[2] / "corpus" / "samples").iterdir() if "2024" in path.name)
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.suffix + str(len(path.stem)))
+def test_every_quotation_stands_in_one_line_and_every_whole_is_a_figure_of_the_paper(path: Path) -> None:
+    contents = assemble(read_file(path), source=path.name, file_hash="0", vocabulary=VOCABULARY)
+    for entry in contents.documents:
+        ids = {g.id for g in entry.figures}
+        assert len(ids) == len(entry.figures) > 0
+        for g in entry.figures:
+            assert g.quote == entry.document.text[g.start : g.end]
+            assert g.start <= g.value_start < g.value_end <= g.end
+            assert "\n" not in g.quote
+            assert g.whole is None or g.whole in ids - {g.id}
+            assert g.aspect is Aspect.CHANGE or g.compared is None

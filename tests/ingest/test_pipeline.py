@@ -393,7 +393,7 @@ def test_a_citation_of_a_workbook_names_its_sheet_and_cell(words: Library, paper
     assert answer.citations
     (citation,) = answer.citations
     assert "5678" in citation.quote
-    assert re.fullmatch(r"学生数![AB]2", citation.cell or "")
+    assert re.fullmatch(r"学生数!(A2:)?B2", citation.cell or "")
 
 
 def test_a_bundle_gives_several_papers_and_each_its_own_metadata(words: Library, papers: Path) -> None:

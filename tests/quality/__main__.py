@@ -57,6 +57,20 @@ def _questions() -> dict[str, Any]:
     return measure_questions()
 
 
+def _figures() -> dict[str, Any]:
+    from tests.quality.checks import measure_checks
+    from tests.quality.figures import measure_figures
+    from tests.quality.practices import measure_practices
+    from tests.quality.quantities import measure_quantities
+
+    return {
+        "quantities": measure_quantities(),
+        "facts": measure_figures(),
+        "checks": measure_checks(),
+        "practices": measure_practices(),
+    }
+
+
 def _speed() -> dict[str, Any]:
     from tests.quality.speed import measure_speed
 
@@ -64,6 +78,7 @@ def _speed() -> dict[str, Any]:
 
 
 MEASUREMENTS: dict[str, tuple[str, Callable[[], dict[str, Any]]]] = {
+    "figures": ("figures", _figures),
     "outline": ("papers", _papers),
     "questions": ("questions", _questions),
     "retrieval": ("retrieval", _retrieval),

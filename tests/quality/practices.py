@@ -1,10 +1,10 @@
-"""Compares the counties of the gold practices and scores the cells.
+"""Compares the counties of the sets that have practices, and scores the cells.
 
-A cell is a (topic, place) pair. Two kinds are judged, no others:
+A cell is a (topic, place) pair. These are judged, no others:
 
-- pairs of ``practices.jsonl``: 已实施 where one of their rows is, else 计划;
-- pairs of ``practices_unmentioned.json``, of which a person read that the place's papers do not have the topic. That a
-  pair is absent from the gold practices proves nothing, so it is not counted.
+- pairs of a set's ``practices.jsonl``: 已实施 where one of their rows is, else 计划, else what the row says;
+- of the gold also the pairs of ``practices_unmentioned.json``, of which a person read that the place's papers do not
+  have the topic. That a pair is absent from the gold practices proves nothing, so it is not counted.
 
 ``precision_unmentioned``: of the judged cells that were called 材料未提及, the share that a person found unmentioned.
 """
@@ -17,20 +17,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tests.quality.caches import SHARED
-from tests.quality.questions import ENCODERS, GOLD, papers_library
+from tests.quality.questions import DEV, ENCODERS, GOLD, TEST, Questions, papers_library
 
 if TYPE_CHECKING:
     from corpus.library import Library
     from retrieval.comparison import TopicCell
 
-PRACTICES = SHARED / "gold" / "practices.jsonl"
 UNMENTIONED = Path(__file__).with_name("practices_unmentioned.json")
+ABSENT = "材料未提及"
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A cell, what it should say, and the gold's quotes for it, one of which it should cite."""
+    """A cell, what it should say, and the set's quotes for it, one of which it should cite."""
 
     topic: str
     place: str
@@ -39,13 +38,18 @@ class Judged:
 
 
 def measure_practices() -> dict[str, Any]:
-    """Figures of both judged kinds, with vectors and by words alone."""
-    if not (PRACTICES.is_file() and GOLD.papers.is_dir()):
-        return {"skipped": f"{PRACTICES} is not there"}
-    judged = [*gold_cells(), *unmentioned_cells()]
+    """Figures of each set that is there, with vectors and by words alone."""
+    return {questions.name: _measured(questions) for questions in (GOLD, DEV, TEST)}
+
+
+def _measured(questions: Questions) -> dict[str, Any]:
+    table = questions.file.with_name("practices.jsonl")
+    if not (table.is_file() and questions.available):
+        return {"skipped": f"{table} is not there"}
+    judged = [*told_cells(table), *(unmentioned_cells() if questions is GOLD else ())]
     found: dict[str, Any] = {}
     for name, open_encoder in ENCODERS.items():
-        with papers_library(GOLD, open_encoder=open_encoder) as library:
+        with papers_library(questions, open_encoder=open_encoder) as library:
             found[name] = score_cells(library, judged)
     return found
 
@@ -53,17 +57,17 @@ def measure_practices() -> dict[str, Any]:
 def score_cells(library: Library, judged: Sequence[Judged]) -> dict[str, Any]:
     """Compare the places of the cells by their topics, and count what is right."""
     cells = compared(library, judged)
-    gold = [each for each in judged if each.quotes]
-    absent = [each for each in judged if not each.quotes]
+    told = [each for each in judged if each.status != ABSENT]
+    absent = [each for each in judged if each.status == ABSENT]
     right = [each for each in judged if _status(cells, each) == each.status]
-    called = [each for each in judged if _status(cells, each) == "材料未提及"]
+    called = [each for each in judged if _status(cells, each) == ABSENT]
     return {
-        "cells": len(gold),
-        "status_right": _share(sum(each in right for each in gold), len(gold)),
-        "cited": _share(sum(_cites(cells[each.topic, each.place], each.quotes) for each in gold), len(gold)),
+        "cells": len(told),
+        "status_right": _share(sum(each in right for each in told), len(told)),
+        "cited": _share(sum(_cites(cells[each.topic, each.place], each.quotes) for each in told), len(told)),
         "unmentioned": len(absent),
         "found_unmentioned": _share(sum(each in right for each in absent), len(absent)),
-        "precision_unmentioned": _share(sum(not each.quotes for each in called), len(called)),
+        "precision_unmentioned": _share(sum(each in absent for each in called), len(called)),
         "wrong": [
             f"{each.topic}·{each.place}: {_status(cells, each)}, not {each.status}"
             for each in judged
@@ -82,9 +86,9 @@ def compared(library: Library, judged: Sequence[Judged]) -> dict[tuple[str, str]
     return {(topic, cell.region): cell for topic, row in zip(topics, found.topics, strict=True) for cell in row.cells}
 
 
-def gold_cells() -> list[Judged]:
-    """The pairs of the gold practices."""
-    rows = [json.loads(line) for line in PRACTICES.read_text("utf-8").splitlines() if line.strip()]
+def told_cells(table: Path) -> list[Judged]:
+    """The pairs of a table of practices."""
+    rows = [json.loads(line) for line in table.read_text("utf-8").splitlines() if line.strip()]
     pairs = dict.fromkeys((row["topic"], row["place"]) for row in rows)
     return [_judged(pair, [row for row in rows if (row["topic"], row["place"]) == pair]) for pair in pairs]
 
@@ -92,12 +96,13 @@ def gold_cells() -> list[Judged]:
 def unmentioned_cells() -> list[Judged]:
     """The pairs that a person found unmentioned."""
     rows = json.loads(UNMENTIONED.read_text("utf-8"))
-    return [Judged(row["topic"], row["place"], "材料未提及", ()) for row in rows]
+    return [Judged(row["topic"], row["place"], ABSENT, ()) for row in rows]
 
 
 def _judged(pair: tuple[str, str], rows: Sequence[dict[str, str]]) -> Judged:
-    done = any(row["status"] == "已实施" for row in rows)
-    return Judged(*pair, "已实施" if done else "计划", tuple(row["quote"] for row in rows))
+    statuses = [row["status"] for row in rows]
+    status = next((best for best in ("已实施", "计划") if best in statuses), statuses[0])
+    return Judged(*pair, status, tuple(row["quote"] for row in rows if row.get("quote")))
 
 
 def _status(cells: dict[tuple[str, str], TopicCell], each: Judged) -> str:

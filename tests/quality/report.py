@@ -28,15 +28,19 @@ def page(figures: Mapping[str, Any]) -> str:
     parts = [
         ["# Quality: the last measurement", "", INTRODUCTION, "", *_when(figures)],
         ["## Targets", "", *_targets(judge(figures))],
-        *([*lines] for lines in (_retrieval(figures), _papers(figures), _questions(figures), _speed(figures)) if lines),
+        *(
+            [*lines]
+            for lines in (_retrieval(figures), _papers(figures), _read(figures), _questions(figures), _speed(figures))
+            if lines
+        ),
     ]
     return "\n\n".join("\n".join(lines) for lines in parts) + "\n"
 
 
 INTRODUCTION = """\
-Written by `make quality` (`python -m tests.quality [--only retrieval|outline|questions|speed]`); the same figures
-by name, with the ids of every question that failed, are in `latest.json`. What led to the settings of search is in
-[retrieval.md](retrieval.md); the questions are described in `tests/quality/README.md`."""
+Written by `make quality` (`python -m tests.quality [--only retrieval|outline|figures|questions|speed]`); the same
+figures by name, with the ids of every question that failed, are in `latest.json`. What led to the settings of search
+is in [retrieval.md](retrieval.md); the sets are described in `tests/quality/README.md`."""
 
 
 def _when(figures: Mapping[str, Any]) -> list[str]:
@@ -101,6 +105,63 @@ def _outline_rows(outline: Mapping[str, Any]) -> Iterator[tuple[str, list[object
         yield name.replace("_", " "), [outline[name][m] for m in ("precision", "recall", "f1")]
     for number, values in outline["papers"].items():
         yield f"seed {number}", [values[m] for m in ("precision", "recall", "f1")]
+
+
+FACTS = (
+    "canonical_recall",
+    "canonical_strict_scope",
+    "canonical_precision",
+    "rows_recall",
+    "quotes_exact",
+    "figures",
+)
+ATTRIBUTES = ("period", "kind", "region", "aspect", "whole")
+CELLS = ("cells", "status_right", "cited", "found_unmentioned", "precision_unmentioned")
+
+
+def _read(figures: Mapping[str, Any]) -> list[str]:
+    found = figures.get("figures", {})
+    if not found:
+        return []
+    numbers, sets = found["quantities"], found["facts"]["sets"]
+    facts = [
+        (name, *(some[m] for m in FACTS), *(some["attributes"].get(a) for a in ATTRIBUTES))
+        for name, some in sets.items()
+    ]
+    lines = [
+        f"Quantities (数量): {numbers['texts']} texts, {numbers['right']:.4g} of them read without fault, "
+        f"{numbers['characters_per_second']} characters a second.",
+        "",
+        *_table(("facts (数据)", *(m.replace("_", " ") for m in (*FACTS, *ATTRIBUTES))), facts),
+        "",
+        f"Figures: {found['facts']['characters_per_second']} characters a second. {FACTS_NOTE}",
+    ]
+    checks = found["checks"]
+    if "skipped" not in checks:
+        told = ("sums_holding", "sums_failing", "contradictions", "traps_reported")
+        lines += [
+            "",
+            "Checks (核对) of the seeds: " + ", ".join(f"{m.replace('_', ' ')} {checks[m]}" for m in told) + ".",
+        ]
+        lines += [f"- {name}: {_listed(some)}" for name, some in checks["invented"].items()]
+    cells = [
+        (f"{name}, {mode}", *(values[m] for m in CELLS))
+        for name, modes in found["practices"].items()
+        if "skipped" not in modes
+        for mode, values in modes.items()
+    ]
+    lines += ["", *_table(("practices (做法)", *(m.replace("_", " ") for m in CELLS)), cells)]
+    return ["## Figures (数据)", "", *lines]
+
+
+FACTS_NOTE = """\
+*canonical*: facts by paper, indicator, scope, value and unit; a scope counts where one holds the other (小学,
+小学起始年级), *strict scope* wants it to the letter. *rows*: all facts by paper, value and unit. The last five: of the
+facts found, the share whose attribute is as annotated."""
+
+
+def _listed(values: Mapping[str, Any]) -> str:
+    return ", ".join(f"{name} {value}" for name, value in values.items())
 
 
 def _questions(figures: Mapping[str, Any]) -> list[str]:
@@ -176,3 +237,6 @@ def _said(value: object) -> str:
     if value is None:
         return "–"
     return f"{value:.4f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
+
+
+PARTS = (_retrieval, _papers, _read, _questions, _speed)

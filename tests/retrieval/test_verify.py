@@ -55,3 +55,9 @@ def test_a_citation_that_is_not_there_is_found(answer: Answer, papers: Library) 
 
 def test_a_citation_that_carries_nothing_is_found(answer: Answer, papers: Library) -> None:
     assert "citation 2 carries no statement" in found(replace(answer, statements=answer.statements[:1]), papers)
+
+
+def test_a_number_that_no_quote_says_is_found(answer: Answer, papers: Library) -> None:
+    first, *others = answer.statements
+    wrong = replace(first, text=first.text.replace("37", "38"))
+    assert "says 38, which nothing proves" in found(replace(answer, statements=(wrong, *others)), papers)
