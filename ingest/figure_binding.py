@@ -8,7 +8,7 @@ from corpus.terms import Indicator
 from ingest.figure_changes import share_indicator
 from ingest.figure_cuts import clause_bounds, part_start
 from ingest.figure_labels import Label
-from ingest.figure_names import Names, base_unit, fits, tidy
+from ingest.figure_names import STOCK, Names, base_unit, fits, tidy
 from ingest.figure_nouns import Draft
 from ingest.figure_parts import Parts, allowed, hang, joins, pick_whole
 from ingest.figure_scopes import placed
@@ -31,8 +31,6 @@ _PER_ONE = frozenset({"class_size_cap", "small_school_min", "per_student_public_
 # What is not told for 小学 only because the clause before it was: money, times, rates.
 _OF_ALL_UNITS = frozenset(("%", "元", "次", "人次", "G"))
 _OF_ALL_CATEGORIES = frozenset({"经费", "控辍保学", "普及", "资助", "均衡"})
-# Counts of all that a place has, each kind of school with a name of its own.
-_STOCK = frozenset({"规模", "学前教育", "普通高中", "职业教育"})
 _ANY_SCHOOL = re.compile(
     r"(?:有|共有|现有)?(?:各级各类|各类|各级)?(?:中小学幼儿园|中小学校|中小学|学校|校园|学校和幼儿园)"
 )
@@ -112,7 +110,7 @@ def _inherited(
         indicator = _funds_of(sentence, last)
     names = sentence.paper.names
     anything = source is not None and source.indicator is None and _ANY_SCHOOL.fullmatch(source.subject) is not None
-    if scope is not None and whole is None and (indicator is None or indicator.category in _STOCK):
+    if scope is not None and whole is None and (indicator is None or indicator.category in STOCK):
         indicator = names.exact(label.text, unit) or indicator  # 公办幼儿园45所、民办幼儿园32所
     if indicator is not None and scope is not None and indicator.category == "规模":
         indicator = names.narrowed(indicator, scope.name) or _by_unit(names, scope, unit) or indicator

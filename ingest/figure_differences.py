@@ -114,7 +114,8 @@ def read_share(sentence: Sentence, group: Sequence[Quantity], bound: int, *, bef
         draft = new_draft(sentence, quantity, bound, quantity.end)
         draft.indicator, scope = share_indicator(names, part=part, of=of)
         if draft.indicator is None and not of and base is not None and base.indicator is not None:
-            draft.indicator = names.of_subject(base.indicator, "占比", quantity.unit)
+            match = names.of_subject(base.indicator, "占比", quantity.unit)
+            draft.indicator = match.indicator if match is not None else None
         if not scope and base is not None and draft.indicator is not None and base.scope in draft.indicator.scopes:
             scope = base.scope
         draft.scope = scope or default_scope(draft.indicator, draft.region)

@@ -165,8 +165,9 @@ def _from_left(found: Label, names: Names, label: str, unit: str, last: Draft | 
     if last is not None and _RATE_HEAD.fullmatch(label):
         held = (last.indicator, *(d.indicator for d in (last.whole, last.shared) if d is not None))
         for subject in held:
-            found.indicator = names.of_subject(subject, label, unit) if subject is not None else None
-            if found.indicator is not None:
+            match = names.of_subject(subject, label, unit) if subject is not None else None
+            if match is not None:
+                found.indicator, found.scope = match.indicator, _inside(match, match.name)
                 return
     if label in _MONEY and last is not None and last.indicator is not None and last.indicator.category == "资助":
         aid = names.of_id("aid_funds")  # 生活补助7035人次,资金538.9万元

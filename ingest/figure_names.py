@@ -32,6 +32,12 @@ _NEUTRAL = re.compile(
     r"|学校|阶段|教育系统|系统|学段|公办|民办|农村|城区|城镇|县城|乡镇|义务教育|在编|在岗|在册|在籍|核定|总|实有|目前|年末|和|与|及|、|的|普通|九年|秋季学期|春季学期|学期|学年度?|年度|度|末|底"
     r"|下辖|辖|管辖|实际|落实|对|通过|要求|把|将|安排|组织|涉及到?全市|统筹|\d|年|月|[一-龥]{2,6}[县市区旗])*"
 )
+# Counts of all that a place has, each kind of school with a name of its own; what is built is none of them.
+STOCK = frozenset({"规模", "学前教育", "普通高中", "职业教育"})
+BUILT = re.compile(r"(?:新建|改扩建|改建|扩建|建成|在建|拟建|续建|撤并|关停|竣工|开工建设|规划建设)")
+_CALIBER = re.compile(r"(?:在校生|学生)?(?:不足|超过)?\d+人?(?:及)?(?:以上|以下)?的|\d+人(?:及)?以上")
+_SHARE_TAIL = re.compile(r"(?:占比|(?<!师生)(?<!普职)(?<!职普)的?比例)$")
+_RATE = re.compile(r"[一-龥]{2}率$")
 _PEOPLE = re.compile("教师|学生|学校|教职工|儿童|少年")
 # Before a longer name only these make it something else: 非, 贫困, 参加培训的.
 _NARROWS = re.compile(
@@ -66,6 +72,9 @@ class Names:
             stem = _COUNT_TAIL.sub("", name)
             if len(stem) >= 2 and indicator.unit not in _SHARES and stem not in _SAYS_NOTHING:
                 self._by_name.setdefault(stem, indicator)
+        for name, indicator in list(self._by_name.items()):
+            for form in _variants(name):
+                self._by_name.setdefault(form, indicator)
         self._longest = max(map(len, self._by_name), default=0)
         self._index = PhraseIndex(self._by_name)
         self._narrow: dict[tuple[str, str], Indicator | None] = {}
@@ -92,7 +101,8 @@ class Names:
         bare = _COUNT_TAIL.sub("", label)
         tail = "人次" if base_unit(unit) == "人次" else "数"
         for start in range(max(0, len(label) - self._longest), len(label) - 1):
-            for name in dict.fromkeys((label[start:], bare[start:], bare[start:] + tail)):
+            told = (label[start:], bare[start:], bare[start:] + tail)
+            for name in dict.fromkeys(told if tail == "数" else reversed(told)):
                 found = self._by_name.get(name)
                 if found is None or not fits(unit, found):
                     continue
@@ -125,12 +135,13 @@ class Names:
             self._narrow[key] = self._find_narrowed(indicator, scope)
         return self._narrow[key]
 
-    def of_subject(self, subject: Indicator, head: str, unit: str) -> Indicator | None:
-        """The indicator that a bare head means after a subject: 随迁子女 + 入学率 -> 随迁子女入学率."""
+    def of_subject(self, subject: Indicator, head: str, unit: str) -> Match | None:
+        """What a bare head means after a subject: 随迁子女 + 入学率, 本科上线 + 上线率, 体质健康合格率 + 优良率."""
         for name in self._own[subject.id]:
-            for stem in dict.fromkeys((_COUNT_TAIL.sub("", name), name)):
-                if (found := self.exact(stem + head, unit)) is not None:
-                    return found
+            for stem in dict.fromkeys((_COUNT_TAIL.sub("", name), name, _RATE.sub("", name))):
+                for joined in _joined(stem, head):
+                    if (found := self.exact(joined, unit)) is not None:
+                        return Match(found, "", joined)
         return None
 
     def in_text(self, text: str, unit: str) -> list[Match]:
@@ -144,9 +155,11 @@ class Names:
         return found
 
     def _stands(self, match: Match) -> bool:
-        before = match.before
+        before = _CALIBER.sub("", match.before)
         if not before:
             return True
+        if match.indicator.unit == "所" and match.indicator.category in STOCK and BUILT.search(before):
+            return False
         if _NEUTRAL.fullmatch(before) or (scopes_in(before) and _NEUTRAL.fullmatch(_without_scopes(before))):
             return True
         if before.endswith("的") and _NEUTRAL.fullmatch(_PEOPLE.sub("", _without_scopes(before[:-1]))):
@@ -166,6 +179,23 @@ class Names:
                 if found is not None and found.id != indicator.id and _same_measure(found, indicator):
                     return found
         return None
+
+
+def _variants(name: str) -> list[str]:
+    """Other spellings of a name: 占比 and 比例 are one, so are 中级及以上 and 中级以上."""
+    plain_name = name.replace("及以上", "以上")
+    found = {plain_name}
+    if (share := _SHARE_TAIL.search(plain_name)) is not None:
+        stem = plain_name[: share.start()]
+        found |= {stem + tail for tail in ("占比", "比例", "的比例", "比重")}
+    found |= {form.replace("以上", "及以上") for form in found}
+    return sorted(found - {name})
+
+
+def _joined(stem: str, head: str) -> list[str]:
+    """A stem and a head put together, also where the one ends as the other begins: 本科上线, 上线率."""
+    overlaps = [size for size in range(1, len(head)) if stem.endswith(head[:size])]
+    return [stem + head, *(stem + head[size:] for size in overlaps)]
 
 
 @lru_cache(maxsize=8)

@@ -19,7 +19,7 @@ from retrieval.periods import spoken, years_in
 from retrieval.preference import is_heading, preference
 from retrieval.query import Intent, Part, Query
 from retrieval.terms import Matcher, predicate, support, weakest, year_matcher
-from retrieval.wanted import holding, wants_whole
+from retrieval.wanted import asks_of_all, holding, wants_whole
 from retrieval.windows import best_window
 
 # How much a term counts that stands not in the answering clauses but elsewhere. LED_TO: in the sentence before,
@@ -34,6 +34,7 @@ MANY_TERMS, LEAST_OF_MANY = 3, 0.52
 # Where one thing is asked for, no essential term may be missing from near the evidence: 劝返 from 辍学学生34人.
 LEAST_EACH = 0.3
 _OF_ONE_THING = frozenset({Intent.NUMBER, Intent.WHO, Intent.WHEN, Intent.DOCUMENT, Intent.YES_NO})
+_TOLD_IN_MANY_WORDS = frozenset({Intent.WHO, Intent.WHEN})
 # What the heading right above says is said of the sentence, but for a number, which is of its own clause's words.
 HEADED = 0.6
 _OF_ITS_OWN_WORDS = frozenset({Intent.NUMBER, Intent.DOCUMENT})
@@ -173,15 +174,18 @@ def _judge(
     # A year said before the window, or in it, is the window's; one said after it is not.
     if window is None or not _in_time(hit.text[bounds[0] : window[0][1]], before, hit, query):
         return None
-    core = hit.text[slice(*window[0])]
     quoted = trimmed(hit.text, *bounds) if wants_whole(part, text) else window[0]
     quote = hit.text[slice(*quoted)]
+    core = quote if asks_of_all(part) else hit.text[slice(*window[0])]
     above = " ".join((*hit.passage.path, candidate.heading))
     near = (quote, text, before, above, _of_paper(hit))
     factors = (1.0, IN_SENTENCE, LED_TO if leads else BEFORE, IN_PATH, IN_TITLE)
     sure = support((*near, hit.text), (*factors, IN_PASSAGE), terms)
-    least = LEAST_SUPPORT if sum(term.essential for term in terms) < MANY_TERMS else LEAST_OF_MANY
-    if sure < least or (part.intent in _OF_ONE_THING and weakest(near, factors, terms) < LEAST_EACH):
+    many = sum(term.essential for term in terms) >= MANY_TERMS
+    if sure < (LEAST_OF_MANY if many else LEAST_SUPPORT):
+        return None
+    each = part.intent in _OF_ONE_THING and not (many and part.intent in _TOLD_IN_MANY_WORDS)
+    if each and weakest(near, factors, terms) < LEAST_EACH:
         return None
     if part.intent is Intent.WHY and predicate(near, factors, terms) < LEAST_EACH:
         return None  # why a thing is so that no paper says of it

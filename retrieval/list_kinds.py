@@ -29,7 +29,7 @@ _KINDS = (*_NAMED_KINDS, _WIDE_KIND)
 # Problems and plans are asked for by name; a section about them answers no question about measures.
 _OTHERS = re.compile(r"问题|不足|短板|困难|建议")
 
-_ASKED = re.compile(r"哪(?:几|些|[一二两三四五六七八九十]|\d+)*|什么|啥")
+_ASKED = re.compile(r"(?<!为)(?:哪(?:几|些|[一二两三四五六七八九十]|\d+)*|什么|啥)")
 _COUNTED = re.compile(r"(?:个|项|条|种|类|点|大|方面|样|主要|具体|的|重点|关键)*")
 
 

@@ -57,7 +57,7 @@ def find_list(documents: Sequence[Document], part: Part, query: Query, terms: Se
     found = [
         listed
         for document in documents
-        for section, score in _sections(document, query, asked, terms)
+        for section, score in _sections(document, query, asked)
         if (listed := _listed(document, section, score, kind=asked.is_kind(section.title), wants_reason=wants_reason))
         is not None
     ]
@@ -74,7 +74,7 @@ def _of_rows(document: Document, asked: Asked, query: Query) -> ListFound | None
     return None if found is None else ListFound(document, found[0], (), found[1], found[2] + KIND_BONUS)
 
 
-def _sections(document: Document, query: Query, asked: Asked, terms: Sequence[Matcher]) -> list[tuple[Section, float]]:
+def _sections(document: Document, query: Query, asked: Asked) -> list[tuple[Section, float]]:
     """The sections that may answer, each with how well it does."""
     of_paper = " ".join((document.title or "", document.issuer or "", document.kind.value, _lead(document)))
     scored = []
@@ -88,14 +88,14 @@ def _sections(document: Document, query: Query, asked: Asked, terms: Sequence[Ma
             continue
         if query.years and not set(query.years) & (years_in(section.title + above) or {document.year or 0}):
             continue
-        counted = _children_are(document, section, terms)
+        counted = _children_are(document, section, asked)
         below = " ".join(child.title for child in _children(document, section)) if counted else ""
         texts = (section.title, below, above, of_paper, document.text[section.body : section.end])
         own = support((section.title,), (1.0,), asked.needed) if asked.needed else 0.0
         sure = support(texts, (1.0, IN_COUNTED, IN_ABOVE, IN_TITLE, IN_BODY), asked.needed)
         ahead = is_plan_heading(section.title) and bool(set(query.years) & years_in(section.title))
-        kind = counted or ahead or asked.is_kind(section.title)
-        if not counted and any(_children_are(document, each, terms) for each in _above(document, section)):
+        kind = counted or ahead or asked.is_kind(section.title) or (asked.wide and own >= LEAST_OWN)
+        if not counted and any(_children_are(document, each, asked) for each in _above(document, section)):
             continue  # one of those counted
         if sure >= LEAST_SUPPORT and (own >= LEAST_OWN or kind or section.kind is SectionKind.TITLE):
             summary = document.kind is DocumentKind.SUMMARY
@@ -124,11 +124,12 @@ def _tells_by_its_headings(document: Document) -> bool:
     return len(children) > 1 and not any(is_of_any_kind(child.title) for child in children)
 
 
-def _children_are(document: Document, section: Section, terms: Sequence[Matcher]) -> bool:
+def _children_are(document: Document, section: Section, asked: Asked) -> bool:
     """Whether the headings below are what is counted: 哪几个工程 and 实施学位扩容工程, 实施教师强基工程."""
     children = _children(document, section)
+    names = [asked.noun] if asked.noun else [term.forms for term in asked.needed]
     return len(children) > 1 and any(
-        sum(any(form in child.title for form in term.forms) for child in children) * 2 > len(children) for term in terms
+        sum(any(form in child.title for form in forms) for child in children) * 2 > len(children) for forms in names
     )
 
 

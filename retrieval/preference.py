@@ -14,7 +14,8 @@ from retrieval.wanted import units_of
 # Added to a stretch's score, which is 0..1 of terms, context and rank. Chosen by hand so that one preference decides
 # between stretches that cover the terms alike, and none lifts one that covers them less by half.
 SAME_PERIOD = 0.3  # the very period asked for
-ANSWERS = 0.15  # names who does it, to a question of who; gives the cause, or the means, to why and how
+ANSWERS = 0.15  # names who does it, to a question of who; gives the cause, to why
+MEANS = 0.06  # gives the means, to how: papers do little else
 ASSERTS = 0.2  # says that a thing is or is not, to a question of yes or no
 TOTAL = 0.12  # 共有, 现有, to a question for a total
 FIRST_UNIT = 0.1  # 所 to 多少所, where 个 would do too
@@ -46,7 +47,7 @@ _AGENT = re.compile(
 )
 _CAUSE = re.compile(r"由于|因为|原因|主要是|主要在于|所致|导致|鉴于|受[^，,；;。]{1,12}(?:影响|限制|制约)")
 _MEANS = re.compile(r"采取|采用|通过|实行|推行|依托|建立|落实|组织|方式|形式|办法|机制|制度")
-_SAYS = {Intent.WHO: _AGENT, Intent.WHY: _CAUSE, Intent.HOW: _MEANS}
+_SAYS = {Intent.WHO: (_AGENT, ANSWERS), Intent.WHY: (_CAUSE, ANSWERS), Intent.HOW: (_MEANS, MEANS)}
 _ASSERTS = re.compile(r"无一|没有|未|无[^，,。]{1,8}(?:发生|现象|情况)|全部|均|已|实行|实现|完成|100%")
 
 
@@ -55,6 +56,11 @@ def is_planned(hit: Hit) -> bool:
     path = hit.passage.path
     of_a_plan = hit.document.kind is DocumentKind.PLAN and not any(is_fact_heading(heading) for heading in path)
     return of_a_plan or is_plan_path(path)
+
+
+def _says(sentence: str, intent: Intent) -> float:
+    says, worth = _SAYS.get(intent, (None, 0.0))
+    return worth if says is not None and says.search(sentence) else 0.0
 
 
 def _under_problems(hit: Hit) -> bool:
@@ -95,7 +101,7 @@ def preference(sentence: str, hit: Hit, part: Part, query: Query, *, newest: int
             SAME_PERIOD * bool(query.period_text and query.period_text in sentence),
             SAME_MATTER * _of_parts_before(f"{sentence} {' '.join(hit.passage.path)}", part, query),
             ONLY_HEADING * is_heading(sentence),
-            ANSWERS * bool((says := _SAYS.get(part.intent)) and says.search(sentence)),
+            _says(sentence, part.intent),
             ONLY_PROBLEM * (part.intent is Intent.HOW and _under_problems(hit) and not _ASKS_PROBLEM.search(part.text)),
             ROW_OF_A_PART * _is_of_a_part(sentence, query.resolved),
             ASSERTS * (part.intent is Intent.YES_NO and _ASSERTS.search(sentence) is not None),

@@ -33,6 +33,7 @@ CITED = 0.5
 # one thing alone.
 _ABOUT_TOPICS = frozenset({Intent.LIST, Intent.HOW, Intent.COMPARISON})
 
+_ASKED_NOUN = re.compile(r"(?:什么|啥|哪些)(?:样的|具体|主要|的)*([一-鿿]{2,6})[?？呢。\s]*$")
 _CITED_TITLE = re.compile(r"《[^》\n]*》")
 _SOFT = frozenset((*SOFT_NOUNS, *PALE_NOUNS, *SOFT_WORDS))
 
@@ -60,9 +61,22 @@ def matchers(part: Part, query: Query, *, vocabulary: Vocabulary, tokenizer: Tok
     official = tuple(name for name in vocabulary.official(part.text) if name not in known)
     if official:
         made.append(Matcher(False, OFFICIAL_WEIGHT, official, (), (), ()))
+    made = _asked_softened(made, part.text)
     if part.intent is Intent.DOCUMENT:
         made = [replace(matcher, cited=True) for matcher in made]
     return tuple(made)
+
+
+def _asked_softened(made: Sequence[Matcher], text: str) -> list[Matcher]:
+    """The noun that a question ends with after 什么 or 哪些 is asked for, and need not be said: 受到什么影响."""
+    found = _ASKED_NOUN.search(text)
+    rest = [matcher for matcher in made if matcher.essential and (not found or matcher.forms[0] != found[1])]
+    if found is None or not rest:
+        return list(made)
+    return [
+        replace(matcher, essential=False, weight=SOFT_WEIGHT) if matcher.forms[0] == found[1] else matcher
+        for matcher in made
+    ]
 
 
 def _joined(made: Sequence[Matcher], text: str, vocabulary: Vocabulary) -> list[Matcher]:
@@ -71,9 +85,9 @@ def _joined(made: Sequence[Matcher], text: str, vocabulary: Vocabulary) -> list[
     for phrase in vocabulary.everyday(text):
         inside = [matcher for matcher in joined if matcher.forms[0] in phrase and matcher.forms[0] != phrase]
         if inside:
-            weight = max(matcher.weight for matcher in inside)
+            weight = max(SHORT_WEIGHT, *(matcher.weight for matcher in inside))
             forms = (phrase, *vocabulary.colloquial[phrase])
-            whole = Matcher(any(matcher.essential for matcher in inside), weight, forms, (), (), ())
+            whole = Matcher(True, weight, forms, (), (), ())
             joined[joined.index(inside[0])] = whole
             joined = [matcher for matcher in joined if matcher not in inside]
     return joined
