@@ -19,11 +19,11 @@ from corpus.calibers import (
     persons_and_times,
     school_years,
 )
-from corpus.checking import EVERYWHERE, amount, called, scope_of
+from corpus.checks.operands import EVERYWHERE, amount, called, scope_of
+from corpus.checks.subjects import Subject, comparable_sizes, steady, subject_of
 from corpus.figures import Conflict, ConflictVerdict, Figure, FigureKind, PeriodBasis
 from corpus.identities import based
 from corpus.quantity import compatible, equal, same_unit
-from corpus.subjects import Subject, comparable_sizes, steady, subject_of
 from corpus.terms import Vocabulary
 
 # Values of one key this close together are a list (300元、400元、600元) or two times (由53个减少到15个).

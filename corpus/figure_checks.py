@@ -10,15 +10,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from corpus.breakdowns import LEFT_OUT_AT_LEAST, Division, division, same_dimension
 from corpus.calibers import caliber_of, facets
-from corpus.change_checks import change_checks
-from corpus.checking import NEARBY, called, check, levels, one_value, operand, scope_of
+from corpus.checks.breakdowns import LEFT_OUT_AT_LEAST, Division, division, same_dimension
+from corpus.checks.changes import change_checks
+from corpus.checks.operands import NEARBY, called, check, levels, one_value, operand, scope_of
+from corpus.checks.shares import ratio_checks, share_checks
+from corpus.checks.sums import vocabulary_checks
 from corpus.figures import Aspect, Check, CheckResult, Figure
 from corpus.identities import Worked, based, is_rate, work_shares, work_sum
-from corpus.share_checks import ratio_checks, share_checks
 from corpus.terms import Vocabulary
-from corpus.vocabulary_checks import vocabulary_checks
 
 SUM = "分项之和等于合计"
 # Two places that happen to make up a third prove nothing; three do.

@@ -4,12 +4,12 @@ Reading is in ``quantity_reader``, comparison in ``quantity_compare``, writing i
 is the door to them.
 """
 
-from corpus.quantity_compare import base_value, compatible, equal, same_unit
-from corpus.quantity_forms import RATIO_UNIT
-from corpus.quantity_nouns import Measured, Quantity
-from corpus.quantity_reader import read_quantities
-from corpus.quantity_words import Bound, bounds
-from corpus.quantity_writer import value_text, write_quantity
+from corpus.quantities.compare import base_value, compatible, equal, same_unit
+from corpus.quantities.forms import RATIO_UNIT
+from corpus.quantities.nouns import Measured, Quantity
+from corpus.quantities.reader import read_quantities
+from corpus.quantities.words import Bound, bounds
+from corpus.quantities.writer import value_text, write_quantity
 
 __all__ = [
     "RATIO_UNIT",

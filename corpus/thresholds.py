@@ -13,10 +13,10 @@ from enum import StrEnum
 from functools import cache
 
 from corpus.figures import Aspect, Figure, FigureKind
-from corpus.quantity_nouns import Measured
-from corpus.quantity_words import Bound, bounds, parts
+from corpus.quantities.nouns import Measured
+from corpus.quantities.units import base_unit
+from corpus.quantities.words import Bound, bounds, parts
 from corpus.threshold_table import RATIO_UNITS, Threshold, load_thresholds
-from corpus.units import base_unit
 
 __all__ = ["Judgement", "Threshold", "Verdict", "definitions_for", "judge", "load_thresholds", "thresholds_for"]
 

@@ -63,14 +63,15 @@ def bind(sentence: Sentence, draft: Draft, label: Label, *, last: Draft | None, 
         indicator, scope, whole = _own(sentence, draft, label, whole, unit)
     if indicator is None and unit == "%" and last is not None and last.value.unit == "%" and parts is not None:
         indicator, _ = share_indicator(sentence.paper.names, part=label.text, of=last.label)
-    if scope is None and indicator is not None and not label.inherits:
-        scope = _carried(sentence, indicator, draft)
+    if scope is None and not label.inherits:
+        indicator, scope = _in_chain(sentence, draft, indicator, label, whole, unit)
     draft.root, draft.said, draft.scope_kind = draft.root or indicator, scope, scope.kind if scope else ""
     _place(sentence, draft, indicator, label, last)
     if whole is not None and sentence.parts is not None and _is_part(sentence.parts, draft, label, whole, unit):
         hang(sentence.parts, draft, whole)
     opens = label.scope or scope_at(label.text)
-    if opens and label.opening and sentence.parts is None and opens.kind in ("level", "run", "area"):
+    named = label.indicator is not None and opens is not None and opens.name in ONGOING and base_unit(unit) == "%"
+    if opens and label.opening and not named and not _inside(sentence) and opens.kind in ("level", "run", "area"):
         _set_scope(sentence, opens, label.end)
 
 
@@ -218,16 +219,38 @@ def _set_scope(sentence: Sentence, scope: Scope, at: int) -> None:
         sentence.scope = scope
 
 
-def _carried(sentence: Sentence, indicator: Indicator, draft: Draft) -> Scope | None:
+def _inside(sentence: Sentence) -> bool:
+    return sentence.parts is not None and sentence.parts.inside
+
+
+def _in_chain(
+    sentence: Sentence, draft: Draft, indicator: Indicator | None, label: Label, whole: Draft | None, unit: str
+) -> tuple[Indicator | None, Scope | None]:
+    """小学41所,招生5210人,毕业生4980人: what a chain of clauses counts is of the kind of school that opened it."""
+    scope = _carried(sentence, indicator, draft) if whole is None else None
+    if indicator is not None or scope is not None or whole is not None:
+        return indicator, scope
+    chain = sentence.scope
+    if chain is None or chain.kind != "level" or _inside(sentence) or not _same_part(sentence, draft):
+        return None, None
+    named = sentence.paper.names.exact(chain.name + label.text, unit) if label.text else None
+    return named, chain if named is not None else None
+
+
+def _same_part(sentence: Sentence, draft: Draft) -> bool:
+    return part_start(sentence.paper.text, sentence.start, draft.value_start) == sentence.scope_part
+
+
+def _carried(sentence: Sentence, indicator: Indicator | None, draft: Draft) -> Scope | None:
     """The part that an earlier clause set, where it can hold for this figure too."""
     scope = sentence.scope
-    if scope is None or sentence.parts is not None:
+    if scope is None or indicator is None or _inside(sentence):
         return None
     clause = clause_bounds(sentence.paper.text, sentence.start, sentence.end, draft.value_start)[0]
     if PLACE_LED.match(sentence.paper.text, clause):
         return None
     if scope.name in ONGOING:
-        one = indicator.scopes == ("全市",) or "义务教育" in indicator.scopes
+        one = "全市" in indicator.scopes or "义务教育" in indicator.scopes
         return scope if one and indicator.category not in _OF_ALL_CATEGORIES else None
     if base_unit(indicator.unit) in _OF_ALL_UNITS:
         return scope if scope.name in indicator.scopes else None

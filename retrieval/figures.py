@@ -10,12 +10,12 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from corpus.checks.subjects import comparable_sizes
 from corpus.contradictions import LISTED_WITHIN, find_conflicts
 from corpus.figures import Aspect, Figure, FigureKind
 from corpus.periods import years_of
 from corpus.quantity import compatible, equal
 from corpus.rows import is_row
-from corpus.subjects import comparable_sizes
 from corpus.terms import Vocabulary
 from retrieval.figure_match import (
     MOST_BESIDE,

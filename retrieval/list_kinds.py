@@ -37,12 +37,13 @@ _COUNTED = re.compile(r"(?:个|项|条|种|类|点|大|方面|样|主要|具体|
 class Asked:
     """What a list is asked of: the kinds of section, the noun that is counted (哪些工程), and all that is needed.
 
-    ``wide``: nothing but the measures, or the matter, of a paper.
+    ``beside``: other words, which only help. ``wide``: nothing but the measures, or the matter, of a paper.
     """
 
     kinds: tuple[re.Pattern[str], ...]
     noun: tuple[str, ...]
     needed: tuple[Matcher, ...]
+    beside: tuple[Matcher, ...]
     wide: bool
 
     def is_kind(self, heading: str) -> bool:
@@ -72,7 +73,8 @@ def asked_of(text: str, terms: Sequence[Matcher]) -> Asked:
     noun = _noun(text, terms)
     wide = not named and _WIDE_KIND[0].search(noun[0] if noun else bare) is not None
     needed = tuple(term for term in terms if term.essential and not _is_kind_word(term))
-    return Asked(tuple(named or ([_WIDE_KIND[1]] if wide else [])), noun, needed, wide)
+    beside = tuple(term for term in terms if term not in needed)
+    return Asked(tuple(named or ([_WIDE_KIND[1]] if wide else [])), noun, needed, beside, wide)
 
 
 def _without_longer(text: str, terms: Sequence[Matcher]) -> str:

@@ -14,7 +14,7 @@ from retrieval.list_points import Item, Stretch, points, statements
 from retrieval.list_rows import listed_rows
 from retrieval.periods import years_in
 from retrieval.query import Intent, Part, Query
-from retrieval.terms import Matcher, support
+from retrieval.terms import Matcher, share, support
 from retrieval.wanted import asks_paper
 
 __all__ = ["Item", "ListFound", "Stretch", "find_list"]
@@ -28,6 +28,8 @@ KIND_BONUS = 0.5
 COUNTED_BONUS = 1.0
 # A year's summary is asked before a paper on one inspection.
 SUMMARY_BONUS = 0.1
+# What the other words of the question in the heading are worth.
+BESIDE_BONUS = 0.4
 # Of papers of several years the newest is asked first.
 NEWEST_BONUS = 0.08
 # A section answers from this support on; own words in the heading or the right kind of section are needed too.
@@ -99,7 +101,9 @@ def _sections(document: Document, query: Query, asked: Asked) -> list[tuple[Sect
             continue  # one of those counted
         if sure >= LEAST_SUPPORT and (own >= LEAST_OWN or kind or section.kind is SectionKind.TITLE):
             summary = document.kind is DocumentKind.SUMMARY
-            scored.append((section, sure + own + KIND_BONUS * kind + COUNTED_BONUS * counted + SUMMARY_BONUS * summary))
+            beside = share(section.title, asked.beside) if asked.beside else 0.0
+            bonus = KIND_BONUS * kind + COUNTED_BONUS * counted + SUMMARY_BONUS * summary + BESIDE_BONUS * beside
+            scored.append((section, sure + own + bonus))
     return scored
 
 

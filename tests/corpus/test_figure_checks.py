@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
+from corpus.checks.sums import Identity, Term, read_identities
 from corpus.figure_checks import check_figures
 from corpus.figures import Check, CheckResult, Figure, FigureKind
-from corpus.vocabulary_checks import Identity, Term, read_identities
 from tests.corpus.made_figures import VOCABULARY, change, made
 
 HOLDS, FAILS, OPEN = CheckResult.HOLDS, CheckResult.FAILS, CheckResult.UNVERIFIABLE

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.numerals import parse_approximate, parse_arabic, parse_chinese, to_chinese
+from corpus.quantities.numerals import parse_approximate, parse_arabic, parse_chinese, to_chinese
 
 
 @given(st.integers(0, 10**8 - 1))

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.quantities.units import words
+from corpus.quantities.words import BEFORE, BEHIND, INSIDE, JOINT
 from corpus.quantity import Quantity, read_quantities, write_quantity
-from corpus.quantity_words import BEFORE, BEHIND, INSIDE, JOINT
-from corpus.units import words
 
 UNITS = st.sampled_from(
     words(

@@ -10,10 +10,10 @@ import pytest
 
 from corpus.errors import VocabularyError
 from corpus.figures import Aspect, Figure, FigureKind, PeriodBasis
-from corpus.quantity_nouns import Quantity
+from corpus.quantities.nouns import Quantity
+from corpus.quantities.units import base_unit
 from corpus.terms import load_vocabulary
 from corpus.thresholds import Verdict, definitions_for, judge, load_thresholds, thresholds_for
-from corpus.units import base_unit
 
 HEADER = "id,indicator,scope,sign,value,unit,name,source,source_status\n"
 

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
+from corpus.quantities.units import base_unit, normalise_unit
 from corpus.quantity import same_unit
-from corpus.units import base_unit, normalise_unit
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 
-from corpus.quantity_nouns import Measured
-from corpus.quantity_words import Bound, bounds
-from corpus.units import base_unit
+from corpus.quantities.nouns import Measured
+from corpus.quantities.units import base_unit
+from corpus.quantities.words import Bound, bounds
 
 # 近 and 约 reach no further than a tenth of the number, and than half a unit of its last figure that is not zero.
 NEAR = Decimal("0.1")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from corpus.units import TIMES, alternation, words
+from corpus.quantities.units import TIMES, alternation, words
 
 # Slogans and programmes with a numeral in their name, met without quotation marks.
 _NAMED = re.compile(

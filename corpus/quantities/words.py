@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from corpus.units import alternation, words
+from corpus.quantities.units import alternation, words
 
 
 class Bound(Enum):

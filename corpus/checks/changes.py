@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corpus.calibers import Likeness, Timing, caliber_of, compare_notes, compare_periods, earlier_year
-from corpus.checking import called, check, levels, one_value, operand, scope_of
+from corpus.checks.operands import called, check, levels, one_value, operand, scope_of
 from corpus.figures import Aspect, Check, CheckResult, Figure, FigureKind
 from corpus.identities import Worked, is_rate, work_change
 from corpus.quantity import same_unit

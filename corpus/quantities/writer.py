@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from corpus.numerals import to_chinese
-from corpus.quantity_nouns import Measured, Quantity
-from corpus.quantity_words import BEFORE, BEHIND, INSIDE, parts
-from corpus.units import scale_of
+from corpus.quantities.nouns import Measured, Quantity
+from corpus.quantities.numerals import to_chinese
+from corpus.quantities.units import scale_of
+from corpus.quantities.words import BEFORE, BEHIND, INSIDE, parts
 
 RANGE = "～"
 # The half-width colon, as value_text prints it and as the papers do (1:16.8); GB/T 15835 has 1∶500, which fewer fonts

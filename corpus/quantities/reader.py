@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from corpus import quantity_context as context
-from corpus.quantity_forms import Part, read_form
-from corpus.quantity_grammar import BEHIND, CANDIDATE, FOLD
-from corpus.quantity_nouns import Quantity
-from corpus.quantity_words import before, join
-from corpus.units import words
+from corpus.quantities.forms import Part, read_form
+from corpus.quantities.grammar import BEHIND, CANDIDATE, FOLD
+from corpus.quantities.nouns import Quantity
+from corpus.quantities.units import words
+from corpus.quantities.words import before, join
 
 LONGEST_NAME = 14  # a longer quotation is a sentence, and counts
 LONGEST_BARE = 6  # a number of more digits without a unit is a telephone or a code

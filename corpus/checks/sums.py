@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
 
-from corpus.checking import called, check, levels, nearby, one_value, operand, same_inclusion, scope_of
+from corpus.checks.operands import called, check, levels, nearby, one_value, operand, same_inclusion, scope_of
 from corpus.figures import Check, CheckResult, Figure
 from corpus.identities import Worked, work_order, work_share, work_shares, work_sum
 from corpus.terms import Vocabulary

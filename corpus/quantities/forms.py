@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from corpus import quantity_context as context
-from corpus.numerals import parse_approximate, parse_arabic, parse_chinese
-from corpus.quantity_grammar import ARABIC, BEHIND, CHINESE, FRACTION, RATIO, SINGLE, WORDED
-from corpus.quantity_words import before
-from corpus.units import CLASSIFIER_OF, SCALES, normalise_unit, words
+from corpus.quantities.grammar import ARABIC, BEHIND, CHINESE, FRACTION, RATIO, SINGLE, WORDED
+from corpus.quantities.numerals import parse_approximate, parse_arabic, parse_chinese
+from corpus.quantities.units import CLASSIFIER_OF, SCALES, normalise_unit, words
+from corpus.quantities.words import before
 
 RATIO_UNIT = "比"
 _BARE_POWERS = re.compile(r"[百千万亿]+")

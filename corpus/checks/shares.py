@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from corpus.checking import called, check, levels, nearby, one_value, operand, scope_of
+from corpus.checks.operands import called, check, levels, nearby, one_value, operand, scope_of
 from corpus.figures import Check, CheckResult, Figure
 from corpus.identities import Operand, Worked, based, is_rate, plain, work_ratio, work_share, work_shares
 from corpus.terms import Vocabulary

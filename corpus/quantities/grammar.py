@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from corpus.numerals import CHINESE_NUMERALS
-from corpus.quantity_words import BEHIND_PATTERN, INSIDE_PATTERN
-from corpus.units import COUNTED_PATTERN, UNIT_PATTERN
+from corpus.quantities.numerals import CHINESE_NUMERALS
+from corpus.quantities.units import COUNTED_PATTERN, UNIT_PATTERN
+from corpus.quantities.words import BEHIND_PATTERN, INSIDE_PATTERN
 
 # One character for one, so that offsets stay.
 FOLD = {
