@@ -1,6 +1,6 @@
 """The Chinese quantity reader and writer: text to Quantity, Quantity to text; comparison of what is measured.
 
-Reading is in ``quantity_reader``, comparison in ``quantity_compare``, writing in ``quantity_writer``; this module
+Reading is in ``quantities.reader``, comparison in ``quantities.compare``, writing in ``quantities.writer``; this module
 is the door to them.
 """
 

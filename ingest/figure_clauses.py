@@ -19,7 +19,8 @@ from ingest.figure_nouns import Draft, Paper, Standing
 from ingest.figure_parts import Parts
 from ingest.figure_places import subject_at
 from ingest.figure_sentence import NOTE, Sentence, words_before
-from ingest.figure_times import mentions_in, opens, time_of, without_periods
+from ingest.figure_period_clauses import time_at
+from ingest.figure_times import without_periods
 from ingest.figure_words import without_opening
 
 # 辍学率为0: a rate without its sign.
@@ -39,12 +40,14 @@ def read_sentence(
     sentence = Sentence(paper, start, end, standing, duties, passed=start)
     standing.recent = [draft for draft in standing.recent if draft in standing.fresh]
     standing.fresh = sentence.drafts
-    lists = groups(paper.text, quantities)
+    lists, before = groups(paper.text, quantities), standing.time
     for number, group in enumerate(lists):
         after = lists[number + 1][0].start if number + 1 < len(lists) else end
         _advance(sentence, group[0].start)
+        standing.time = time_at(paper, start, group[0].start, before)
         _read_group(sentence, group, after)
         sentence.passed = group[-1].end
+    standing.time = time_at(paper, start, end, before)
     return sentence.drafts
 
 
@@ -59,10 +62,6 @@ def _advance(sentence: Sentence, to: int) -> None:
             standing.region, standing.school = subject.region, subject.school
         if PLACE_LED.match(text, clause, to):
             sentence.scope = None
-    for mention in mentions_in(paper, sentence.passed, to):
-        clause = max((begin for begin in begins if begin <= mention.start), default=-1)
-        if clause >= 0 and opens(text, clause, mention):
-            standing.time = time_of(paper, mention)
     between = text[sentence.passed : to]
     _brackets(sentence, between)
     _parts(sentence, between)

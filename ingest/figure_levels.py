@@ -17,7 +17,7 @@ from ingest.figure_places import places_in
 from ingest.figure_scopes import default_scope
 from ingest.figure_sentence import Sentence, keep, kind_in, new_draft, noun_phrase, words_before
 from ingest.figure_subjects import split_subjects
-from ingest.figure_times import mentions_in, time_of, without_periods
+from ingest.figure_times import mentions_in, time_of, times_of_list, without_periods
 from ingest.figure_words import scopes_in, without_leads
 
 # 占班级总数1098个: the whole of a share is told in passing.
@@ -103,7 +103,7 @@ def _read_list(
     """Numbers of one label: one, or several that share it (300元、400元、600元), or go over times or places."""
     paper, first, several = sentence.paper, group[0], len(group) > 1
     times = mentions_in(paper, bound, first.start)
-    each_time = times if words.each and several and len(times) == len(group) else []
+    each_time = times_of_list(paper, times, len(group)) if words.each and several else []
     places = places_in(paper, bound, first.start) if words.each and several and not each_time else []
     for number, quantity in enumerate(group):
         last = sentence.standing.last
@@ -122,7 +122,7 @@ def _read_list(
         draft = new_draft(sentence, quantity, bound, max(label.end, quantity.end))
         bind(sentence, draft, label, last=last, unit=quantity.unit)
         if each_time:
-            draft.period, draft.basis = time_of(paper, each_time[number])
+            draft.period, draft.basis = each_time[number]
         if len(places) == len(group):
             draft.region = places[number]
             draft.scope = draft.scope if label.scope else default_scope(draft.indicator, draft.region)

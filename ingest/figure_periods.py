@@ -14,7 +14,7 @@ from corpus.figures import Aspect, FigureKind, PeriodBasis
 from ingest.figure_changes import begins_from_to
 from ingest.figure_cuts import clause_bounds
 from ingest.figure_nouns import Draft, Paper
-from ingest.figure_period_sections import bases_of, default_time
+from ingest.figure_period_sections import Basis, bases_of, default_time
 from ingest.figure_times import PAPERS_OWN, Time, mentions_in, papers_time, time_of
 
 # 问卷显示: what the paper's own survey found is of the paper's time, not of the statistics that it uses.
@@ -22,9 +22,12 @@ _OWN_FINDING = re.compile(r"(?:问卷|访谈|座谈|走访|实地察看|调研�
 _FAR = 120  # characters: a sentence with its list of parts is rarely longer
 
 
-def settle(paper: Paper, drafts: Sequence[Draft]) -> None:
-    """Give the figures of a text, in reading order, the periods that only the whole of it tells."""
-    bases = bases_of(paper)
+def settle(paper: Paper, drafts: Sequence[Draft], *, cells: Sequence[Draft] = ()) -> None:
+    """Give the figures of a text, in reading order, and of its tables the periods that only the whole of it tells."""
+    bases, own = bases_of(paper), papers_time(paper)
+    for cell in cells:
+        if (cell.period, cell.basis) == own:
+            cell.period, cell.basis = _default(paper, cell, bases)
     for number, draft in enumerate(drafts):
         if (deadline := _deadline_behind(paper, draft)) is not None:
             draft.period, draft.basis = deadline
@@ -32,11 +35,11 @@ def settle(paper: Paper, drafts: Sequence[Draft]) -> None:
             draft.period, draft.basis = draft.whole.period, draft.whole.basis  # type: ignore[union-attr]
         elif draft.aspect is Aspect.CHANGE and (level := _level_before(paper, drafts, number)) is not None:
             draft.period, draft.basis = level.period, level.basis
-        elif draft.basis is not PeriodBasis.STATED and not _is_earlier(paper, draft):
+        elif (draft.period, draft.basis) == own and not _is_earlier(paper, draft):
             draft.period, draft.basis = _default(paper, draft, bases)
 
 
-def _default(paper: Paper, draft: Draft, bases: tuple) -> Time:  # type: ignore[type-arg]
+def _default(paper: Paper, draft: Draft, bases: tuple[Basis, ...]) -> Time:
     aim = draft.kind is FigureKind.TARGET
     line = paper.text.rfind("\n", 0, draft.value_start) + 1
     if not aim and (_says_now(paper, line, draft.value_start) or _OWN_FINDING.search(paper.text, line, draft.value_start)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from corpus.figures import PeriodBasis
 from corpus.periods import PeriodMention, find_periods, resolve
@@ -16,11 +17,16 @@ _COMPARED_BEFORE = re.compile(r"(?:比|较|与|同|跟|高于|低于|超过)\s*$
 _COMPARED_BEHIND = re.compile(r"\s*(?:同期)?(?:相比|比较)")
 # What may stand between the beginning of a clause and a time that holds for all that follows.
 _OPENS = re.compile(
-    r"(?:[\s,，;；。:：、]|自|从|在|于|到|至|截至|截止|截止到|早在|其中|我市|我县|我区|全市|全县|全区|[一-龥]{2,6}[县市区旗]|并|且|同时)*"
+    r"(?:[\s,，;；。:：、]|自|从|在|于|到|至|截至|截止|截止到|早在|其中|据|根据|依据|对照|我市|我县|我区|全市|全县|全区|[一-龥]{2,6}[县市区旗]|并|且"
+    r"|同时)*"
 )
 # Words of the paper's own time, which end a time carried over from before.
 OWN_TIME = re.compile(r"(?:目前|现在|当前|今年|截至目前|截止目前|现有|全市|全县|全区|我市|我县|我区|近年来)")
-_PAPERS_OWN = frozenset({"今年", "目前", "本年"})
+PAPERS_OWN = frozenset({"今年", "目前", "本年"})
+# 三年攻坚方案（2024—2026年）, 2024—2026年行动计划: the years that a paper plans for.
+_SPAN = re.compile(r"(?<!\d)(20\d\d)年?\s*(?:[-—–―~～]{1,2}|至|到)\s*(20\d\d)年?")
+# 2021年、2022年和2023年: years listed one by one make a span too.
+_LISTED = re.compile(r"\s*(?:[、,，]|和|与|及)\s*")
 
 
 def mentions_in(paper: Paper, start: int, end: int) -> list[PeriodMention]:
@@ -52,7 +58,7 @@ def time_of(paper: Paper, mention: PeriodMention) -> Time:
     period = resolve(mention, anchor=document.year, month=month)
     if period is None:
         return None, None
-    own = mention.relative in _PAPERS_OWN and period.text == str(document.year)
+    own = mention.relative in PAPERS_OWN and period.text == str(document.year)
     return period.text, PeriodBasis.DOCUMENT if own else PeriodBasis.STATED
 
 
@@ -93,3 +99,40 @@ def times_in_words(paper: Paper, words: str) -> Time | None:
         if time[0] is not None:
             return time
     return None
+
+
+def plan_span(paper: Paper) -> str | None:
+    """The years that the paper's title plans for: 2024-2026; null where it names no span."""
+    found = _SPAN.search(paper.document.title or "")
+    return f"{found[1]}-{found[2]}" if found and found[1] < found[2] else None
+
+
+def years_span(paper: Paper, start: int, end: int, count: int) -> str | None:
+    """The span of ``count`` years that ``[start, end)`` named last, else the one in the paper's title."""
+    named = mentions_in(paper, start, end)
+    listed: list[int] = []
+    spans: list[str] = []
+    for number, mention in enumerate(named):
+        period = mention.period
+        if period is None or period.first is None or period.last is None or "学年" in period.text:
+            continue
+        if period.last > period.first and re.fullmatch(r"\d{4}-\d{4}", period.text):
+            spans.append(period.text)
+        follows = number > 0 and _LISTED.fullmatch(paper.text, named[number - 1].end, mention.start)
+        listed = [*listed, period.first] if follows and listed else [period.first]
+        if len(listed) > 1 and listed == list(range(listed[0], listed[0] + len(listed))):
+            spans.append(f"{listed[0]}-{listed[-1]}")
+    if (plan := plan_span(paper)) is not None:
+        spans.insert(0, plan)
+    return next((span for span in reversed(spans) if int(span[5:]) - int(span[:4]) + 1 == count), None)
+
+
+def times_of_list(paper: Paper, mentions: Sequence[PeriodMention], count: int) -> list[Time]:
+    """The time of each of ``count`` numbers after 分别 or 依次: times listed, or the years of one span; else nothing."""
+    if len(mentions) == count:
+        return [time_of(paper, mention) for mention in mentions]
+    period = mentions[-1].period if mentions else None
+    if period is None or not re.fullmatch(r"\d{4}-\d{4}", period.text) or period.first is None:
+        return []
+    years = [str(period.first + number) for number in range(count)]
+    return [(year, PeriodBasis.STATED) for year in years] if years[-1] == period.text[5:] else []

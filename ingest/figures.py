@@ -22,6 +22,7 @@ from ingest.figure_cuts import is_figure, title_spans
 from ingest.figure_kinds import duties_at
 from ingest.figure_names import names_of
 from ingest.figure_nouns import Draft, FigureCell, Paper, Standing
+from ingest.figure_periods import settle
 from ingest.figure_places import named_places, subject_at
 from ingest.figure_rows import read_cells
 from ingest.figure_statements import statements
@@ -51,8 +52,9 @@ def read_figures(document: Document, *, cells: Sequence[FigureCell] = (), vocabu
     rows = sorted(cells, key=lambda cell: cell.start)
     places = named_places(text, [cell.row_header for cell in rows])
     paper = Paper(document, text, vocabulary, names_of(vocabulary), periods, tuple(m.start for m in periods), places)
-    drafts = [*_from_text(paper, _kept(text), rows), *read_cells(paper, rows)]
-    drafts.sort(key=lambda draft: (draft.value_start, draft.start))
+    told, printed = list(_from_text(paper, _kept(text), rows)), list(read_cells(paper, rows))
+    settle(paper, told, cells=printed)
+    drafts = sorted([*told, *printed], key=lambda draft: (draft.value_start, draft.start))
     return tuple(_figures(paper, drafts))
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from corpus import quantity_context as context
+from corpus.quantities import context
 from corpus.quantities.grammar import ARABIC, BEHIND, CHINESE, FRACTION, RATIO, SINGLE, WORDED
 from corpus.quantities.numerals import parse_approximate, parse_arabic, parse_chinese
 from corpus.quantities.units import CLASSIFIER_OF, SCALES, normalise_unit, words

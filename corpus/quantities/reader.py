@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from corpus import quantity_context as context
+from corpus.quantities import context
 from corpus.quantities.forms import Part, read_form
 from corpus.quantities.grammar import BEHIND, CANDIDATE, FOLD
 from corpus.quantities.nouns import Quantity
