@@ -13,6 +13,7 @@ from ingest.figure_changes import change_in, ends_from_to, share_in
 from ingest.figure_cuts import clause_starts, groups, left_bound, right_bound
 from ingest.figure_differences import is_change, read_change, read_share
 from ingest.figure_levels import SHARED, noun_inside, read_gap, read_levels, read_second
+from ingest.figure_kinds import RULE_BEHIND
 from ingest.figure_names import tidy
 from ingest.figure_notes import is_note
 from ingest.figure_nouns import Draft, Paper, Standing
@@ -29,6 +30,7 @@ _NEAR = 8  # characters of a noun between a number and the bracket that lists it
 _APART = re.compile(r"另(?:有|设|外|建)?|此外")
 _LISTS = re.compile(r"[一-龥]{0,4}[:：]")
 _OPENED, _CLOSED, _PARTED = re.compile(r"[(（]"), re.compile(r"[)）]"), re.compile(r"[;；]")
+_OF_IT = re.compile(r"[一-龥]{0,8}的(?:约|近)?")
 _SHARES = frozenset({"%", "‰", "成", ""})
 _COUNTS = frozenset({"个", "所", "人", "名", ""})
 
@@ -71,14 +73,14 @@ def _brackets(sentence: Sentence, between: str) -> None:
     """A bracket that closes ends its list of parts; one that opens behind a number begins one, unless it is a note."""
     bare, parts, standing = NOTE.sub("", between), sentence.parts, sentence.standing
     if parts is not None and parts.inside and _CLOSED.search(bare):
-        if parts.members and parts.members[0].whole is not None:
-            standing.last = parts.members[0].whole
+        standing.last, standing.region, standing.school = parts.held
         sentence.parts = parts.outer
     if opened := _OPENED.search(bare):
         near = opened.start() <= _NEAR and sentence.passed > sentence.start
         told = bare[opened.end() :].lstrip()
         whole = [standing.last] if near and standing.last is not None and not is_note(told) else []
-        sentence.parts = Parts(whole, inside=True, outer=sentence.parts)
+        held = (standing.last, standing.region, standing.school)
+        sentence.parts = Parts(whole, inside=True, outer=sentence.parts, held=held)
     if _PARTED.search(bare):
         sentence.scope = sentence.scope if sentence.scope and sentence.scope.name in ONGOING else None
         if sentence.parts is not None:
@@ -117,14 +119,16 @@ def _read_group(sentence: Sentence, group: list[Quantity], after: int) -> None:
         group = [replace(quantity, unit="%") for quantity in group]
         first = group[0]
     unit = "百分点" if group[-1].unit == "百分点" else first.unit
-    if sentence.from_to is not None:
-        one, sentence.from_to = sentence.from_to, None
-        if ends_from_to(without_periods(paper, sentence.passed, first.start)):
-            read_second(sentence, one, first)
+    if sentence.from_to:
+        begun, sentence.from_to = sentence.from_to, []
+        if len(begun) == len(group) and ends_from_to(without_periods(paper, sentence.passed, first.start)):
+            for one, quantity in zip(begun, group, strict=True):
+                read_second(sentence, one, quantity)
             return
     if _read_passing_share(sentence, group, bound, left, unit):
         return
-    change = None if _is_composite(sentence, left, first, right) else change_in(left)
+    ruled = RULE_BEHIND.match(text, group[-1].end) is not None
+    change = None if ruled or _is_composite(sentence, left, first, right) else change_in(left)
     if change is not None and is_change(sentence, change, unit=unit):
         read_change(sentence, group, bound, change, unit=unit)
         return
@@ -144,7 +148,7 @@ def _read_group(sentence: Sentence, group: list[Quantity], after: int) -> None:
 def _read_passing_share(sentence: Sentence, group: list[Quantity], bound: int, left: str, unit: str) -> bool:
     """占班级总数1098个|的2.1%: a share whose whole was told with its own number; whether this is one."""
     whole = sentence.drafts[-1] if sentence.drafts else None
-    if whole is None or whole.shared is None or left.strip() not in ("的", "的约", "的近") or unit not in _SHARES:
+    if whole is None or whole.shared is None or not _OF_IT.fullmatch(left) or unit not in _SHARES:
         return False
     sentence.standing.last = whole.shared
     read_share(sentence, group, bound, before="", of=whole.label)

@@ -9,8 +9,8 @@ from corpus.plans import is_plan_clause, is_standard_clause, states_duties
 from ingest.figure_nouns import Paper
 
 # 1:19的基本标准, 45人的规定: the number itself is the rule.
-_RULE_BEHIND = re.compile(
-    r"\s*(?:的|以[上下]的)?(?:国家|省定?|规定)?(?:基本|最低|最高|统一)?(?:标准|要求|底线|红线|规定|上限|下限)"
+RULE_BEHIND = re.compile(
+    r"\s*(?:的|以[上下]的)?(?:国家|省定?|规定)?(?:基本|最低|最高|统一)?(?:标准|要求|底线|红线|门槛|规定|上限|下限)"
 )
 _REACHED = re.compile(r"(?:达到|超过|高于|低于|优于|符合)[^,，;；。]{0,6}$")
 _PER_TURN = re.compile(r"每(?:天|日|周|月)[^,，;；。\d]{0,10}$")
@@ -48,7 +48,7 @@ def kind_of(
         or _ADVISED.search(text, part, value[0])
     ):
         return FigureKind.TARGET
-    if _RULE_BEHIND.match(text, value[1]) or (_PER_TURN.search(before) and _DUTY.search(words)):
+    if RULE_BEHIND.match(text, value[1]) or (_PER_TURN.search(before) and _DUTY.search(words)):
         return FigureKind.STANDARD
     if _ALLOWANCE.search(before) and _PAID.search(words) and not aim:
         return FigureKind.STANDARD

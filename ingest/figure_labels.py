@@ -44,9 +44,15 @@ _WHOLE_BEFORE = re.compile(
 )
 _ALL_OF_PLACE = re.compile(r"(?:全市|全县|全区|全旗|全州)(?:现有|共有|共|的)?$")
 # A rule's maker, or a word for the sum: what is counted was said before.
-_SAYS_ONLY = re.compile(
-    r"(?:均|都|已)?(?:达到|超过|优于|高于|低于|符合|满足|好于)?(?:国家|省|省定|国定|市定|自治区|规定|国家规定|省级)(?:的)?|(?:资金)?(?:总额|总量|总数|金额|合计|总计)"
+_RULE_ONLY = re.compile(
+    r"(?:均|都|已|刚刚?|比)*(?:达到|超过|优于|高于|低于|高出|符合|满足|好于|达不到|不足)?"
+    r"(?:(?:国家|省|省定|国定|市定|部颁|自治区|规定|国家规定|省级|省里)(?:的)?(?:办学|基本|最低)?(?:标准|要求|底线|门槛|规定)?"
+    r"|(?:办学|基本|最低)?(?:标准|要求|底线|门槛)(?:值|线)?)"
 )
+_TOTAL_ONLY = re.compile(
+    r"(?:资金|人数)?(?:总额|总量|总数|金额|合计|总计)|(?:[两二三四五六七八九十]|\d{1,2})(?:年|个月|地|县|镇|项|者|类|级)(?:来|间|共|累计|合计|共计|总计)*"
+)
+_ENUMERATED = re.compile(r"等$")
 _BUILDS = re.compile(r"(?:新建|改扩建|改建|扩建|改造|撤并|新增)$")
 _RATE_HEAD = re.compile(r"[一-龥]{0,12}(?:率|比例|占比|比重|比|覆盖面|安置率)$")
 _MONEY = frozenset({"资金", "金额", "经费", "发放", "补助资金"})
@@ -59,6 +65,7 @@ class Label:
 
     :param text: in the text's own words; empty where the number stands alone.
     :param scope: the part that the label names; null where it names none.
+    :param total: it says the sum of what went before. :param rule: it says a standard for what went before.
     :param inherits: the label is a part or a place alone, or nothing: what is counted was said before.
     :param start: where the quoted stretch may begin. :param end: where it ends: behind the noun that follows.
     """
@@ -73,6 +80,7 @@ class Label:
     per: str = ""
     opening: bool = False
     total: bool = False
+    rule: bool = False
     head: str = ""
 
 
@@ -105,8 +113,9 @@ def label_of(
     found = Label(label[-LONGEST_LABEL:], None, None, False, start, value[1], per=per)
     found.opening = bool(label) and told.find(label) <= 8
 
-    if _SAYS_ONLY.fullmatch(label):
-        found.inherits, found.total = True, label.endswith(("总额", "总量", "总数", "金额", "合计", "总计"))
+    if _RULE_ONLY.fullmatch(label) or _TOTAL_ONLY.fullmatch(label):
+        found.inherits, found.rule = True, _RULE_ONLY.fullmatch(label) is not None
+        found.total = not found.rule
         return found
     if "每班" in per and (cap := idiom_of(names, before=per, behind="", unit=unit, clause=tidy(text[bound:right]))):
         found.indicator, found.scope = cap, scope_last(label)

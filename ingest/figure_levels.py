@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.figures import Aspect, FigureKind
-from corpus.quantity import Quantity
+from corpus.quantity import Quantity, same_unit
 from ingest.figure_binding import bind
 from ingest.figure_changes import begins_from_to
 from ingest.figure_labels import label_of
@@ -22,7 +22,7 @@ from ingest.figure_words import scopes_in, without_leads
 
 # 占班级总数1098个: the whole of a share is told in passing.
 SHARED = re.compile(r"\s*占(?!比|地)")
-_EACH = re.compile(r"分别|各自|依次")
+_EACH = re.compile(r"分别|各自|依次|各(?=为|是|有|达)")
 _ALL = re.compile(r"(?<!平)(?:均|都)(?!衡|等)[^,，;；。]{0,6}$")
 _AFTER_EACH = re.compile(r"^(?:达到|达|为|是|有)")
 _PER = re.compile(r"(?:每人每月|每生每年|每年|每月|每生|每人)+$")
@@ -66,6 +66,8 @@ def read_levels(sentence: Sentence, group: Sequence[Quantity], bound: int, right
         draft.kind = kind_in(sentence, draft, group[0].start)
         keep(sentence, draft)
         sentence.spread.append(draft)
+    if begins_from_to(without_periods(sentence.paper, bound, group[0].start)):
+        sentence.from_to = list(sentence.spread)
 
 
 def _words(sentence: Sentence, first: Quantity, bound: int, unit: str, left: str) -> _Words:
@@ -88,13 +90,13 @@ def _words(sentence: Sentence, first: Quantity, bound: int, unit: str, left: str
 
 def _subjects(sentence: Sentence, group: Sequence[Quantity], bound: int, unit: str, words: _Words) -> list[str] | None:
     """The labels of a clause with 分别 or 均 that names several subjects; null where it names one."""
-    many = words.each and len(group) > 1
+    many = len(group) > 1
     if not (many or words.alike):
         return None
     told = noun_phrase(words_before(sentence, bound, group[0].start)) if words.told is None else words.told
     told = without_leads(_PER.sub("", told))
     count = len(group) if len(group) > 1 else None
-    return split_subjects(sentence.paper.names, told, count=count, unit=unit, must=many)
+    return split_subjects(sentence.paper.names, told, count=count, unit=unit, must=many and words.each)
 
 
 def _read_list(
@@ -105,8 +107,9 @@ def _read_list(
     times = mentions_in(paper, bound, first.start)
     each_time = times_of_list(paper, times, len(group)) if words.each and several else []
     places = places_in(paper, bound, first.start) if words.each and several and not each_time else []
+    over = _gone_over(sentence, group) if several else []
     for number, quantity in enumerate(group):
-        last = sentence.standing.last
+        last = over[number] if over and number else sentence.standing.last
         label = label_of(
             paper,
             bound=bound,
@@ -117,8 +120,11 @@ def _read_list(
             words=words.told,
             renewed=bool(times),
         )
-        if several and len(sentence.spread) == len(group) and label.scope is None:
+        if over and label.inherits and label.scope is None and not label.place:
+            last = over[number]
+        elif len(sentence.spread) == len(group) and several and label.scope is None:
             label.scope = sentence.spread[number].said
+        held = sentence.standing.last
         draft = new_draft(sentence, quantity, bound, max(label.end, quantity.end))
         bind(sentence, draft, label, last=last, unit=quantity.unit)
         if each_time:
@@ -126,15 +132,28 @@ def _read_list(
         if len(places) == len(group):
             draft.region = places[number]
             draft.scope = draft.scope if label.scope else default_scope(draft.indicator, draft.region)
-        draft.kind = kind_in(sentence, draft, first.start)
+        draft.kind = FigureKind.STANDARD if label.rule else kind_in(sentence, draft, first.start)
         keep(sentence, draft)
+        if label.rule:
+            draft.aside, sentence.standing.last = True, held
     if several and sentence.drafts[-1].kind is FigureKind.STANDARD:
         for draft in sentence.drafts[-len(group) :]:
             draft.kind = FigureKind.STANDARD  # 2.3间和2.4间的国家标准
     if _BASE_LEVEL.fullmatch(left):
         _of_base(sentence, sentence.drafts[-1])
-    if not several and begins_from_to(without_periods(paper, bound, first.start)):
-        sentence.from_to = sentence.drafts[-1]
+    if begins_from_to(without_periods(paper, bound, first.start)):
+        sentence.from_to = sentence.drafts[-len(group) :]
+
+
+def _gone_over(sentence: Sentence, group: Sequence[Quantity]) -> list[Draft]:
+    """The figures that a list without labels of its own goes over: 国家标准分别为4.2人、1人和0.9人."""
+    if len(sentence.spread) == len(group):
+        return sentence.spread
+    told = [d for d in sentence.drafts if d.aspect is Aspect.LEVEL and not d.aside][-len(group) :]
+    alike = len(told) == len(group) and all(
+        same_unit(draft.value.unit.partition("/")[0], quantity.unit) for draft, quantity in zip(told, group, strict=True)
+    )
+    return told if alike else []
 
 
 def _of_base(sentence: Sentence, draft: Draft) -> None:

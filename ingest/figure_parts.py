@@ -23,12 +23,13 @@ class Parts:
     """A list of parts being read.
 
     ``candidates`` are what may be its whole, the nearest last; ``inside``: it stands in brackets, and ``outer`` is the
-    list around them; ``parted``: a semicolon went before.
+    list around them, ``held`` the level, place and school that stood before; ``parted``: a semicolon went before.
     """
 
     candidates: list[Draft]
     inside: bool
     outer: Parts | None = None
+    held: tuple[Draft | None, str | None, str] = (None, None, "")
     breakdown: int = 0
     parted: bool = False
     members: list[Draft] = field(default_factory=list)

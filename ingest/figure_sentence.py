@@ -27,7 +27,7 @@ class Sentence:
     """A sentence being read: where it is, what stands, what was made of it so far.
 
     :param passed: up to where it has been read. :param parts: the list of parts that is open.
-    :param from_to: the first level of 由53个减少到15个, whose second comes next.
+    :param from_to: the first levels of 由53个减少到15个, whose seconds come next.
     :param spread: the figures of the last list with 分别; a later list of as many goes over the same subjects.
     :param topic: what 分别 speaks of where each number has only a part for its label.
     :param scope: the part that opened a clause and holds, and ``scope_part`` where that clause's part begins.
@@ -42,7 +42,7 @@ class Sentence:
     drafts: list[Draft] = field(default_factory=list)
     parts: Parts | None = None
     passed: int = 0
-    from_to: Draft | None = None
+    from_to: list[Draft] = field(default_factory=list)
     spread: list[Draft] = field(default_factory=list)
     topic: tuple[Indicator | None, str] | None = None
     scope: Scope | None = None
