@@ -1,4 +1,4 @@
-"""The main job on the sample papers, in one go: read, ask, follow up, refuse."""
+"""The main job on the sample papers, in one go: read, ask, follow up, compute, refuse, check, compare."""
 
 from __future__ import annotations
 
@@ -36,17 +36,24 @@ QUESTIONS = (
     _Question("一个事实", "云岭县2024年送教上门服务多少名学生？", "27人"),
     _Question("一张清单", "云岭县2024年控辍保学有哪些主要做法？", "双线责任"),
     _Question("一次追问", "那禾川区呢？", "“三查”机制"),
+    _Question("一次计算", "云岭县和禾川区2024年送教上门一共多少人？", "27 + 19 = 46"),
     _Question("材料里没有的", "云岭县2024年高考一本上线多少人？", None),
 )
 
 
+REGIONS, TOPICS, INDICATORS = ("云岭县", "禾川区", "临渚市"), ("控辍保学责任制",), ("留守儿童数",)
+
+
 def run(settings: Settings, *, say: Callable[[str], None], progress: Progress = silent) -> bool:
     """Make a fresh library in ``settings.library`` of the samples and ask it; true if all went as it must."""
+    from api.figure_printing import comparison_lines, conflict_lines
     from api.printing import answer_lines, ingest_lines
     from api.wiring import open_library
     from ingest.pipeline import ingest
     from ingest.report import FileStatus
     from retrieval.ask import ask
+    from retrieval.compare import compare
+    from retrieval.listing import list_checks, list_conflicts
 
     _clear(settings)
     with open_library(settings, progress=progress) as library:
@@ -66,8 +73,23 @@ def run(settings: Settings, *, say: Callable[[str], None], progress: Progress = 
                 say(line)
             say("")
             whole = whole and _as_expected(library, answer, question)
-    say("三、接下来")
+        say("三、核对（互相矛盾的数据，加起来对不上的合计）")
+        conflicts, checks = list_conflicts(library), list_checks(library)
+        for line in conflict_lines(conflicts, checks):
+            say(line)
+        say("")
+        say("四、比较")
+        compared = compare(library, regions=REGIONS, topics=TOPICS, indicators=INDICATORS, years=(2024,))
+        for line in comparison_lines(compared):
+            say(line)
+        whole = whole and bool(conflicts) and all(len(row.cells) == len(REGIONS) for row in compared.topics)
+    say("")
+    say("五、接下来")
     say(f"再问一句：  youju ask --library {settings.library} '禾川区和云岭县留守儿童各有多少人？'")
+    say(
+        f"写成 Excel：  youju compare --library {settings.library} --region 云岭县 --region 禾川区"
+        " --topic 控辍保学责任制 --output 比较.xlsx"
+    )
     say("用自己的材料：  youju ingest 文件夹，然后 youju ask '……'")
     return whole
 

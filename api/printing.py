@@ -37,8 +37,8 @@ def ingest_lines(report: IngestReport) -> Iterator[str]:
         return
     failed = sum(file.status is FileStatus.FAILED for file in report.files)
     yield (
-        f"共 {len(report.files)} 个文件，读入 {report.documents} 份材料、{report.passages} 个段落，"
-        f"{failed} 个未读入，用时 {report.seconds:.1f} 秒。"
+        f"共 {len(report.files)} 个文件，读入 {report.documents} 份材料、{report.passages} 个段落、"
+        f"{report.figures} 个数据，{failed} 个未读入，用时 {report.seconds:.1f} 秒。"
     )
 
 
@@ -125,7 +125,8 @@ def _file_lines(file: FileReport) -> Iterator[str]:
     if file.status in (FileStatus.ADDED, FileStatus.UPDATED):
         encoding = f"，{file.encoding}" if file.encoding else ""
         told += (
-            f"（{file.format}{encoding}；{len(file.documents)} 份材料，{file.characters} 字，{file.passages} 个段落）"
+            f"（{file.format}{encoding}；{len(file.documents)} 份材料，{file.characters} 字，"
+            f"{file.passages} 个段落，{file.figures} 个数据）"
         )
     if file.duplicate_of:
         told += f"（与 {file.duplicate_of} 内容相同）"

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from corpus.terms import Indicator
 from ingest.figure_changes import share_indicator
 from ingest.figure_cuts import clause_bounds, part_start
 from ingest.figure_labels import Label
-from ingest.figure_names import STOCK, Names, base_unit, fits, tidy
+from ingest.figure_names import STOCK, WIDE_HEAD, Names, base_unit, fits, tidy
 from ingest.figure_nouns import Draft
-from ingest.figure_parts import Parts, allowed, hang, joins, pick_whole
+from ingest.figure_parts import Parts, allowed, hang, joins, pick_whole, sum_up
 from ingest.figure_scopes import placed
-from ingest.figure_sentence import Sentence
+from ingest.figure_sentence import Sentence, noun_phrase
 from ingest.figure_words import Scope, scope_at
 
 PLACE_LED = re.compile(r"[\s,，;；。、]*(?:其中)?(?:全市|全县|全区|全旗|全州|我市|我县|我区)")
@@ -26,6 +27,7 @@ _EACH_ONE = re.compile(
     r"|每(?:半年|季度|学期|月|周)[^,，;；。]{0,8}$"
 )
 _EACH_LOOK_BACK = 12
+_WHOLE_NUMBERS = frozenset(("人", "名", "位", "所", "个"))
 _SUM_UNITS = frozenset(("人", "名", "个", "所", "间", "台", "套", "册", "人次", "次", "元"))
 _PER_ONE = frozenset({"class_size_cap", "small_school_min", "per_student_public_funds", "per_student_special_funds"})
 # What is not told for 小学 only because the clause before it was: money, times, rates.
@@ -36,6 +38,8 @@ _ANY_SCHOOL = re.compile(
 )
 # 新建学校21所,总投资4.1亿元: of those schools, not of the place.
 _OF_WHAT_WENT_BEFORE = frozenset({"总投资", "投资", "总投入"})
+_FUNDS = 4  # 公用经费
+_CLAUSE_BEFORE = re.compile(r"([^,，;；。:：、()（）\d]{3,30})[,，:：]\s*$")
 _ID = re.compile(r"[a-z][a-z0-9_]+")
 _PART_KINDS = ("level", "run", "purse")
 
@@ -55,8 +59,10 @@ def bind(sentence: Sentence, draft: Draft, label: Label, *, last: Draft | None, 
         whole, parts = last, Parts([last], inside=False)
         sentence.parts = parts
     if label.scope is not None and label.scope.kind == "purse" and base_unit(unit) != "元":
-        label.scope = None  # 区级以上骨干教师 is of no purse
-    draft.label, draft.subject, draft.named = label.text, _subject(label), not label.inherits
+        ranked = label.text.startswith(label.scope.name) and not label.text.startswith(label.scope.name + "以上")
+        # 区级以上骨干教师 is of no purse, 省级骨干教师 is of a rank
+        label.scope = replace(label.scope, kind="rank") if ranked and label.scope.name.endswith("级") else None
+    draft.label, draft.subject, draft.named = _plain_label(label), _subject(label), not label.inherits
     if label.inherits:
         indicator, scope = _inherited(sentence, draft, label, whole, last, unit), label.scope
     else:
@@ -67,19 +73,31 @@ def bind(sentence: Sentence, draft: Draft, label: Label, *, last: Draft | None, 
         indicator, scope = _in_chain(sentence, draft, indicator, label, whole, unit)
     draft.root, draft.said, draft.scope_kind = draft.root or indicator, scope, scope.kind if scope else ""
     _place(sentence, draft, indicator, label, last)
+    if label.wide and draft.indicator is not None and "义务教育" in draft.indicator.name:
+        draft.indicator = None  # its parts may still be 小学, 初中
+    if label.total and whole is None:
+        sum_up(draft, sentence.drafts)
     if whole is not None and sentence.parts is not None and _is_part(sentence.parts, draft, label, whole, unit):
         hang(sentence.parts, draft, whole)
     opens = label.scope or scope_at(label.text)
     named = label.indicator is not None and opens is not None and opens.name in ONGOING and base_unit(unit) == "%"
+    named = named or (opens is not None and opens.kind == "area" and draft.indicator is None)
     if opens and label.opening and not named and not _inside(sentence) and opens.kind in ("level", "run", "area"):
         _set_scope(sentence, opens, label.end)
+
+
+def _plain_label(label: Label) -> str:
+    """A label as a noun phrase, its part before what it is a part of: 生均图书|小学 -> 小学生均图书."""
+    if label.head and label.scope is not None:
+        return label.text.removeprefix(label.head).lstrip("的") + label.head
+    return label.text
 
 
 def _subject(label: Label) -> str:
     """What a label counts without the part that opens or ends it: what the next part of a list is of."""
     text = label.head or label.text
     scope = scope_at(text)
-    rest = text[scope.end :].removeprefix("的") if scope is not None else ""
+    rest = text[scope.end :].removeprefix("的") if scope is not None and scope.kind != "purse" else ""
     return rest if len(rest) > 1 else text
 
 
@@ -88,6 +106,8 @@ def _inherited(
 ) -> Indicator | None:
     """The indicator of a label that says a part, a place or nothing: that of the whole, or of what was told last."""
     scope, topic = label.scope, sentence.topic
+    if topic is None and scope is not None and not _inside(sentence):
+        topic = sentence.topic = _headed(sentence, draft, label, unit)
     if label.total and last is not None and last.whole is not None:
         last = last.whole  # 资金总额 is of all of it, not of its last part
     source = whole or (last if _goes_on(sentence, last, unit) else None)
@@ -107,20 +127,50 @@ def _inherited(
         indicator, draft.subject = None if counted else _spoken_of(sentence, draft, unit), ""
     if indicator is not None and not fits(unit, indicator):
         indicator = None
-    if indicator is None and not label.text and sentence.drafts and base_unit(unit) == "元":
-        indicator = _funds_of(sentence, last)
     names = sentence.paper.names
+    if indicator is None and not label.text and sentence.drafts and base_unit(unit) == "元":
+        named = names.ending(last.label, unit) if last is not None else None
+        indicator = named.indicator if named is not None else _funds_of(sentence, last)
+    if label.rule and source is not None and "/" in draft.value.unit and "/" not in source.value.unit:
+        indicator = draft.root = None  # 拨付2070万元,标准为每生每天5元
     anything = source is not None and source.indicator is None and _ANY_SCHOOL.fullmatch(source.subject) is not None
-    if scope is not None and whole is None and (indicator is None or indicator.category in STOCK):
+    if scope is not None and (whole is None or unit == "所") and (indicator is None or indicator.category in STOCK):
         indicator = names.exact(label.text, unit) or indicator  # 公办幼儿园45所、民办幼儿园32所
     if indicator is not None and scope is not None and indicator.category == "规模":
         indicator = names.narrowed(indicator, scope.name) or _by_unit(names, scope, unit) or indicator
     if indicator is None and scope is not None and (source is None or anything) and topic is None:
         indicator = _by_unit(names, scope, unit)
         draft.subject = "" if indicator is not None else draft.subject
+    if source is not None and indicator is not None and source.value.unit.partition("/")[0] == draft.value.unit:
+        draft.value.unit = source.value.unit  # 由每生每年300元提高到600元, 低于省定3500元
     if draft.subject:
-        draft.label = draft.subject if label.text in draft.subject else label.text + draft.subject
+        draft.label = _joined_label(label, draft.subject)
     return indicator
+
+
+def _joined_label(label: Label, subject: str) -> str:
+    """小学 + 义务教育阶段在校学生 -> 小学在校学生; 标准 + 生均图书 -> 生均图书标准."""
+    if label.rule:
+        return subject + "标准"
+    if label.scope is not None and label.scope.kind == "level":
+        subject = WIDE_HEAD.sub("", subject) or subject
+    return subject if label.total or label.text in subject else label.text + subject
+
+
+def _headed(sentence: Sentence, draft: Draft, label: Label, unit: str) -> tuple[Indicator | None, str] | None:
+    """高于规定学历教师比例,小学98.1%、初中94.6%: a clause of its own says what the parts behind it are of."""
+    text, names = sentence.paper.text, sentence.paper.names
+    between = _CLAUSE_BEFORE.search(text, sentence.passed, draft.start)
+    told = [noun_phrase(between[1])] if between is not None else []
+    if sentence.standing.heading and label.per:
+        told.append(sentence.standing.heading)
+    if draft.value.unit.startswith("元/"):
+        told += ["生均" + noun[-_FUNDS:] for noun in told]
+    for noun in told:
+        match = names.ending(noun, unit)
+        if match is not None and (match.indicator.category not in STOCK or base_unit(unit) != "所"):
+            return match.indicator, noun
+    return None
 
 
 def _funds_of(sentence: Sentence, last: Draft | None) -> Indicator | None:
@@ -144,10 +194,17 @@ def _own(
             return indicator, scope, None
         draft.subject = whole.subject
         return whole.indicator, _part_scope(label), whole
-    if indicator is None and _names_part(label, whole, unit):
+    if indicator is None and (base_unit(unit) == "元" or _ends_alike(label, whole)) and _names_part(label, whole, unit):
         draft.subject = whole.subject
         return whole.indicator, scope or _part_scope(label), whole
     return indicator, scope, whole
+
+
+def _ends_alike(label: Label, whole: Draft) -> bool:
+    """新增学位…,其中公办幼儿园学位900个: a part with the head of its whole."""
+    scope = scope_at(label.text)
+    rest = label.text[scope.end :] if scope is not None else ""
+    return len(rest) > 1 and whole.label.endswith(rest)
 
 
 def _place(sentence: Sentence, draft: Draft, indicator: Indicator | None, label: Label, last: Draft | None) -> None:
@@ -165,8 +222,11 @@ def _place(sentence: Sentence, draft: Draft, indicator: Indicator | None, label:
     if sentence.standing.school:
         draft.scope = sentence.standing.school
     before = sentence.paper.text[max(sentence.start, draft.start - _EACH_LOOK_BACK) : draft.value_start]
-    if draft.indicator is not None and _is_sum(draft.indicator) and _EACH_ONE.search(before):
-        draft.indicator = draft.root = None
+    if draft.indicator is not None and _is_sum(draft.indicator):
+        number = draft.value.value
+        broken = number is not None and number % 1 != 0 and draft.value.unit in _WHOLE_NUMBERS
+        if broken or _EACH_ONE.search(before):
+            draft.indicator = draft.root = None
 
 
 def _is_sum(indicator: Indicator) -> bool:

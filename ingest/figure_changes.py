@@ -117,6 +117,7 @@ _KNOWN = (
     _Known("edu_gdp_share", re.compile(r"财政性教育经费"), re.compile(r"GDP|生产总值", re.I)),
     _Known("training_funds_ratio", re.compile(r"培训经费"), re.compile(r"公用经费")),
     _Known("public_kindergarten_ratio", re.compile(r"公办.*在园|公办园|公办幼儿园.*幼儿"), re.compile(r"在园")),
+    _Known("migrant_public_ratio", re.compile(r"公办"), re.compile(r"随迁子女")),
     _Known("inclusive_coverage", re.compile(r"普惠"), re.compile(r"在园")),
 )
 

@@ -10,9 +10,9 @@ from corpus.figures import Aspect
 from corpus.quantity import Quantity
 from ingest.figure_binding import ONGOING, PLACE_LED
 from ingest.figure_changes import change_in, ends_from_to, share_in
-from ingest.figure_cuts import clause_starts, groups, left_bound, right_bound
+from ingest.figure_cuts import clause_starts, groups, left_bound, part_start, right_bound
 from ingest.figure_differences import is_change, read_change, read_share
-from ingest.figure_levels import SHARED, noun_inside, read_gap, read_levels, read_second
+from ingest.figure_levels import SHARED, noun_inside, read_gap, read_levels, read_second, shared_in_bracket
 from ingest.figure_kinds import RULE_BEHIND
 from ingest.figure_names import tidy
 from ingest.figure_notes import is_note
@@ -22,7 +22,7 @@ from ingest.figure_places import subject_at
 from ingest.figure_sentence import NOTE, Sentence, words_before
 from ingest.figure_period_clauses import time_at
 from ingest.figure_times import without_periods
-from ingest.figure_words import without_opening
+from ingest.figure_words import scope_only, without_opening
 
 # 辍学率为0: a rate without its sign.
 _RATE = re.compile(r"率(?:继续|保持|控制|均|都)*(?:为|是|在|达到?|[:：])*\s*$")
@@ -31,6 +31,7 @@ _APART = re.compile(r"另(?:有|设|外|建)?|此外")
 _LISTS = re.compile(r"[一-龥]{0,4}[:：]")
 _OPENED, _CLOSED, _PARTED = re.compile(r"[(（]"), re.compile(r"[)）]"), re.compile(r"[;；]")
 _OF_IT = re.compile(r"[一-龥]{0,8}的(?:约|近)?")
+_EXAMPLE = re.compile(r"\s*以([一-龥]{2,8})为例[,，]")
 _SHARES = frozenset({"%", "‰", "成", ""})
 _COUNTS = frozenset({"个", "所", "人", "名", ""})
 
@@ -64,6 +65,8 @@ def _advance(sentence: Sentence, to: int) -> None:
             standing.region, standing.school = subject.region, subject.school
         if PLACE_LED.match(text, clause, to):
             sentence.scope = None
+        if (example := _EXAMPLE.match(text, clause, to)) is not None and (scope := scope_only(example[1])) is not None:
+            sentence.scope, sentence.scope_part = scope, part_start(text, sentence.start, clause)
     between = text[sentence.passed : to]
     _brackets(sentence, between)
     _parts(sentence, between)
@@ -78,7 +81,8 @@ def _brackets(sentence: Sentence, between: str) -> None:
     if opened := _OPENED.search(bare):
         near = opened.start() <= _NEAR and sentence.passed > sentence.start
         told = bare[opened.end() :].lstrip()
-        whole = [standing.last] if near and standing.last is not None and not is_note(told) else []
+        passing = SHARED.search(bare[: opened.start()]) is not None  # 占地区生产总值(386.4亿元)的
+        whole = [standing.last] if near and not passing and standing.last is not None and not is_note(told) else []
         held = (standing.last, standing.region, standing.school)
         sentence.parts = Parts(whole, inside=True, outer=sentence.parts, held=held)
     if _PARTED.search(bare):
@@ -141,7 +145,7 @@ def _read_group(sentence: Sentence, group: list[Quantity], after: int) -> None:
         return
     holder = sentence.standing.last
     read_levels(sentence, group, bound, right, unit=unit, left=left)
-    if SHARED.match(left) and unit not in _SHARES:
+    if (SHARED.match(left) or shared_in_bracket(sentence, bound, left)) and unit not in _SHARES:
         sentence.drafts[-1].aside, sentence.drafts[-1].shared = True, holder
 
 

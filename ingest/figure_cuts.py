@@ -13,7 +13,7 @@ _LIST_MARK = re.compile(r"\s*(?:[、,，]|和|及|与|以及|或|至)\s*(?:以�
 _AFTER_NUMBER = 8  # characters of a noun that may stand between a number and the 、 of its list: 5个主讲教室、
 # 55人以上的大班额, 超过2000人的学校, 不足100人的教学点: how it is counted, no figure of its own.
 _THRESHOLD = re.compile(
-    r"(?:及)?(?:以上|以下)?\s*的?[“\"]?(?:超?大?班额|大校额|班级|教学班|学校|小学|初中|教学点|小规模|村小|规模|幼儿园|超大班|大班)"
+    r"(?:及)?(?:以上|以下)?\s*的?[“\"]?(?:有|共有|共|乡村|农村|村级|超?大?班额|大校额|班级|教学班|学校|小学|初中|教学点|小规模|村小|规模|幼儿园|超大班|大班)"
 )
 _THRESHOLD_WORD = re.compile(r"以上|以下|超|不足|不到|以内|不满|少于|多于")
 # 1个主讲教室+3个听讲教室 is a way of working.
@@ -23,6 +23,8 @@ _AGE_SAID = re.compile(r"年龄[^,，;；。]{0,8}$")
 _RATE_NAMED = re.compile(r"\s*(?:制|一贯|义务教育|巩固率|保留率|学时|周期|级)")
 # 教师5年360学时培训完成率 is one name.
 _HOURS, _TRAINING = re.compile(r"\s*(?:一周期)?\d+个?学时"), re.compile(r"\s*(?:全员|教师)?(?:培训|轮训)[一-龥]{0,4}率")
+# 三年累计, 五年来, 两项指标: over what the next number sums up or holds.
+_SUMMED = re.compile(r"\s*(?:累计|合计|共计|总计|来|间|共|指标|比例)")
 _TITLES = re.compile(r"《[^《》\n]{0,120}》")
 
 
@@ -36,6 +38,8 @@ def is_figure(text: str, quantity: Quantity) -> bool:
     if quantity.unit in ("人", "名", "学生") and _THRESHOLD_WORD.search(quantity.text) and _THRESHOLD.match(text, end):
         return False
     if quantity.unit == "年" and (_RATE_NAMED.match(text, end) or _HOURS.match(text, end)):
+        return False
+    if quantity.unit in ("年", "项") and _SUMMED.match(text, end):
         return False
     if quantity.unit == "学时" and _TRAINING.match(text, end):
         return False

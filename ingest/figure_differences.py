@@ -112,11 +112,14 @@ def read_share(sentence: Sentence, group: Sequence[Quantity], bound: int, *, bef
         base = spread[number] if spread else last
         part = without_leads(without_opening(before)) or (base.label if base is not None else "")
         draft = new_draft(sentence, quantity, bound, quantity.end)
-        draft.indicator, scope = share_indicator(names, part=part, of=of)
+        whole = base.whole if base is not None and not of and not before else None
+        draft.indicator, scope = share_indicator(names, part=part, of=of or (whole.label if whole is not None else ""))
         if draft.indicator is None and not of and base is not None and base.indicator is not None:
             match = names.of_subject(base.indicator, "占比", quantity.unit)
             draft.indicator = match.indicator if match is not None else None
-        if not scope and base is not None and draft.indicator is not None and base.scope in draft.indicator.scopes:
+        if not scope and base is not None and draft.indicator is not None and (
+            base.scope in draft.indicator.scopes or base.scope_kind in ("level", "run")
+        ):
             scope = base.scope
         draft.scope = scope or default_scope(draft.indicator, draft.region)
         draft.label = f"{part}占{without_opening(tidy(of))}的比重" if of else f"{part}占比"

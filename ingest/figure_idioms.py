@@ -72,6 +72,21 @@ _IDIOMS = (
         frozenset({"%"}),
         clause=re.compile(rf"学校[^,，;；]{{0,8}}(?:纳入|加入)[^,，;；]{{0,10}}{_UNION}|{_UNION}[^,，;；]{{0,6}}覆盖"),
     ),
+    # 58所中小学开展课后服务,参加学生4.2万人; 惠及8.9万名学生.
+    _Idiom(
+        "after_school_students",
+        frozenset({"人", "名", "万人", "万名"}),
+        around=re.compile(r"(?:参加|参与|惠及|覆盖)[^#]{0,4}学生#|(?:参加|参与|惠及|覆盖)#学生"),
+        clause=re.compile(r"课后服务"),
+    ),
+    # 不足100人的乡村学校31所.
+    _Idiom(
+        "small_schools",
+        _SCHOOLS,
+        before=re.compile(r"(?:不足|不到|少于)(?:百|100|一百)人的[^,，;；]{0,6}(?:学校|教学点|村小)$"),
+    ),
+    # 有58所办学标准达标.
+    _Idiom("std_schools", frozenset({"所"}), behind=re.compile(r"(?:学校)?(?:已经?|全部)?办学(?:标准|条件)(?:已)?达标")),
     # 随迁子女…,其中92.8%在公办学校就读.
     _Idiom(
         "migrant_public_ratio",

@@ -41,6 +41,8 @@ def kind_of(
     words = text[clause[0] : clause[1]]
     before = text[clause[0] : value[0]]
     led = text[part : clause[1]]
+    if (told := _TOLD_YEAR.match(words)) is not None and year is not None and int(told[1]) <= year:
+        return FigureKind.ACTUAL  # 力争达到97.5%(2023年为96.8%)
     aim = is_plan_clause(words, year=year)
     if (
         (_AIMS.match(text, part, value[0]) and not _HAPPENED.search(words))
@@ -75,6 +77,7 @@ def _own_bracket(text: str, clause: tuple[int, int], value: tuple[int, int]) -> 
 
 
 _AIMS = re.compile(r"[\s,，;；。]*(?:力争|争取|确保|计划|拟|目标是)(?!了)")
+_TOLD_YEAR = re.compile(r"\s*(20\d\d)年(?:实际)?(?:为|是)")
 _ADVISED = re.compile(r"建议(?!书|案|稿|\d)")
 _DEADLINE = re.compile(r"(?<![截直])(?:到|至)20\d\d年")
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.terms import Indicator
+from ingest.figure_built import built_of
 from ingest.figure_idioms import idiom_of
-from ingest.figure_names import Match, Names, fits, tidy
+from ingest.figure_names import Match, Names, base_unit, fits, tidy
 from ingest.figure_nouns import Draft, Paper
 from ingest.figure_times import without_periods
 from ingest.figure_words import (
@@ -30,7 +32,7 @@ _AGES = re.compile(r"\d{1,2}(?:周岁|岁)?[-—–~～至到]\d{1,2}(?:周岁|�
 _PLACE_ONLY = re.compile(r"[一-龥]{2,7}[县区市旗州镇乡]|[一-龥]{2,4}街道")
 # What may follow a noun that stands right behind its number: a verb, or nothing more of the noun.
 _NOUN_ENDS = re.compile(
-    r"$|[均都全已各在未被把将为与等开实组参接建安达完通成享得获落按从于进行有没不承签的中里内基逐一分给提发保做也还仍按依精由,，。;；:：(（)）和、]|纳入|学校?[均全都]"
+    r"$|[均都全已各在未被把将为与等开实组参接建安达完通成享得获落按从于进行有没不承签的里内基逐一分给提发保做也还仍按依精由,，。;；:：(（)）和、]|中(?!心)|纳入|学校?[均全都]"
 )
 _JOINS = re.compile(r"[和与及、]$")
 _NEXT_COUNT = re.compile(r"[和与及、]?\s*[\d一二三四五六七八九十两]+\s*[所个]")
@@ -52,6 +54,18 @@ _RULE_ONLY = re.compile(
 _TOTAL_ONLY = re.compile(
     r"(?:资金|人数)?(?:总额|总量|总数|金额|合计|总计)|(?:[两二三四五六七八九十]|\d{1,2})(?:年|个月|地|县|镇|项|者|类|级)(?:来|间|共|累计|合计|共计|总计)*"
 )
+# 网络多媒体教室每百名学生|2.6间; 群众|对教育工作的|满意度; 教师|年|平均工资.
+_PER_HEAD = re.compile(r"^([一-龥、]{2,12})(每百名学生(?:拥有)?|生均)(?=$|小学|初中)")
+_STANDARD_OF = re.compile(r"^(?:补助|经费)?标准(?:分别)?(?:为|是|:)?(?=[一-龥])")
+_AS_NAMED = re.compile(r"对[一-龥]{2,12}的(?=[一-龥]{0,2}满意度$)")
+_YEARLY = re.compile(r"年(?=平均|人均)")
+# 每百名学生拥有高于规定学历教师5.2人、县级以上骨干教师1.3人
+_LIST_HEAD = re.compile(r"每百名学生(?:拥有)?|生均")
+# 在校(园)学生, 各级各类学校: not those of compulsory schooling alone.
+_ALL_LEVELS = re.compile(r"[(（]含?园[)）]|在园|各级各类(?!义务)")
+# Words too wide to be names of their own, but plain where nothing else stands beside the number.
+_COUNTED_ALONE = {("图书", "册"): "图书册数", ("班均", "人"): "平均班额"}
+_TOTAL_SAID = re.compile(r"(?:累计|合计|共计|总计)(?:为|达到?|约)?\s*$")
 _ENUMERATED = re.compile(r"等$")
 _BUILDS = re.compile(r"(?:新建|改扩建|改建|扩建|改造|撤并|新增)$")
 _RATE_HEAD = re.compile(r"[一-龥]{0,12}(?:率|比例|占比|比重|比|覆盖面|安置率)$")
@@ -65,7 +79,7 @@ class Label:
 
     :param text: in the text's own words; empty where the number stands alone.
     :param scope: the part that the label names; null where it names none.
-    :param total: it says the sum of what went before. :param rule: it says a standard for what went before.
+    :param wide: it counts schools of all kinds, those outside compulsory schooling too. :param total: it says the sum of what went before. :param rule: it says a standard for what went before.
     :param inherits: the label is a part or a place alone, or nothing: what is counted was said before.
     :param start: where the quoted stretch may begin. :param end: where it ends: behind the noun that follows.
     """
@@ -81,6 +95,7 @@ class Label:
     opening: bool = False
     total: bool = False
     rule: bool = False
+    wide: bool = False
     head: str = ""
 
 
@@ -94,31 +109,44 @@ def label_of(
     last: Draft | None,
     words: str | None = None,
     renewed: bool = False,
+    told: Sequence[Draft] = (),
 ) -> Label:
     """The label of the number at ``value``, between the marks at ``bound`` and ``right``.
 
     :param renewed: whether a new time opens the clause, so that a verb alone repeats what was counted: 下半年摸排11人.
+    :param told: what the sentence has told, which a bare rate may be of.
     :param words: the label's words where they are not those right before the number (分别, 占, 比上年增加).
     """
     text, names = paper.text, paper.names
     raw = without_periods(paper, bound, value[0]) if words is None else words
     of_all = _ALL_OF_PLACE.search(raw) is not None
-    told = _AGES.sub("", tidy(_NOTE.sub("", raw)))
-    label, per = _bare(told)
+    said = _AGES.sub("", tidy(_NOTE.sub("", raw)))
+    label, per = _bare(said)
+    label = _STANDARD_OF.sub("", label)
+    label = _AS_NAMED.sub("", _YEARLY.sub("", _PER_HEAD.sub(r"\2\1", label)))
     if paper.document.region and label != paper.document.region:
         label = without_opening(label.removeprefix(paper.document.region))
     start = _start(text, bound, value[0])
     behind = tidy(text[value[1] : right])
     behind = "" if words == "" or _RULE_BEHIND.match(behind) else behind
     found = Label(label[-LONGEST_LABEL:], None, None, False, start, value[1], per=per)
-    found.opening = bool(label) and told.find(label) <= 8
+    found.opening = bool(label) and said.find(label) <= 8
 
+    if not label and _TOTAL_SAID.search(raw) and not behind.strip():
+        found.inherits = found.total = True
+        return found
     if _RULE_ONLY.fullmatch(label) or _TOTAL_ONLY.fullmatch(label):
         found.inherits, found.rule = True, _RULE_ONLY.fullmatch(label) is not None
         found.total = not found.rule
         return found
     if "每班" in per and (cap := idiom_of(names, before=per, behind="", unit=unit, clause=tidy(text[bound:right]))):
         found.indicator, found.scope = cap, scope_last(label)
+        return found
+    joined = bound > 0 and text[bound - 1] == "、"
+    if joined and last is not None and (head := _LIST_HEAD.match(last.label)) is not None:
+        label = head.group() + label if names.ending(head.group() + label, unit) is not None else label
+    if (built := built_of(names, label, unit=unit, last=last, joined=joined)) is not None:
+        found.text, found.indicator, found.scope = built
         return found
     if label and (scope := scope_only(label)) is not None:
         found.scope = scope
@@ -131,6 +159,8 @@ def label_of(
         if _from_right(found, paper, behind, value[1], right, unit, before=""):
             found.inherits = False
         return found
+    if _ENUMERATED.search(raw.strip()) or label == "占":
+        label = ""  # 桑园乡等|5个乡镇, 占|812个教学班
     if not label or says_nothing(label):
         if _from_right(found, paper, behind, value[1], right, unit, before=label):
             return found
@@ -140,7 +170,8 @@ def label_of(
         found.inherits = not _noun(behind) and (not label or renewed)
         found.text = label + _noun(behind) if label or behind else ""
         return found
-    _from_left(found, names, label, unit, last)
+    _from_left(found, names, label, unit, last=last, told=told)
+    found.wide = "义务教育" not in raw and _ALL_LEVELS.search(raw) is not None
     if found.indicator is None:
         idiom = idiom_of(names, before=label, behind=behind, unit=unit, clause=_around(text, bound, value[1]))
         if idiom is not None:
@@ -169,10 +200,12 @@ def _start(text: str, bound: int, end: int) -> int:
     return bound + len(opened) - len(without_opening(opened.lstrip())) if opened.strip() else end
 
 
-def _from_left(found: Label, names: Names, label: str, unit: str, last: Draft | None) -> None:
+def _from_left(
+    found: Label, names: Names, label: str, unit: str, *, last: Draft | None, told: Sequence[Draft]
+) -> None:
     """Bind by the noun before the number: its own name, a name and then a part, or a bare rate of what went before."""
     if last is not None and _RATE_HEAD.fullmatch(label):
-        held = (last.indicator, *(d.indicator for d in (last.whole, last.shared) if d is not None))
+        held = (last.indicator, *(d.indicator for d in (last.whole, last.shared, *reversed(told)) if d is not None))
         for subject in held:
             match = names.of_subject(subject, label, unit) if subject is not None else None
             if match is not None:
@@ -183,6 +216,9 @@ def _from_left(found: Label, names: Names, label: str, unit: str, last: Draft | 
         found.indicator = aid if aid is not None and fits(unit, aid) else None
         return
     match = names.ending(label, unit)
+    if match is None and (alone := _COUNTED_ALONE.get((label, base_unit(unit)))) is not None:
+        found.indicator = names.exact(alone, unit)
+        return
     if match is not None:
         found.indicator = match.indicator
         found.scope = _last_scope(match.before) or _inside(match, label)

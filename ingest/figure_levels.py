@@ -22,6 +22,8 @@ from ingest.figure_words import scopes_in, without_leads
 
 # 占班级总数1098个: the whole of a share is told in passing.
 SHARED = re.compile(r"\s*占(?!比|地)")
+MOST_TOLD = 6  # figures before a bare rate that it may be of: 毕业生…, 升入…, 升学率
+_SHARED_BEFORE = re.compile(r"占([^占,，;；、()（）]{2,20})[(（]\s*$")
 _EACH = re.compile(r"分别|各自|依次|各(?=为|是|有|达)")
 _ALL = re.compile(r"(?<!平)(?:均|都)(?!衡|等)[^,，;；。]{0,6}$")
 _AFTER_EACH = re.compile(r"^(?:达到|达|为|是|有)")
@@ -83,9 +85,17 @@ def _words(sentence: Sentence, first: Quantity, bound: int, unit: str, left: str
             match = sentence.paper.names.ending(noun_phrase(head), unit)
             sentence.topic = (match.indicator if match else None, noun_phrase(head))
             return _Words(part, each, alike)
-    if SHARED.match(left):
+    if (whole := shared_in_bracket(sentence, bound, left)) is not None:
+        return _Words(whole, each, alike)
+    if SHARED.match(left) and left.strip() != "占":
         return _Words(noun_phrase(before.lstrip().removeprefix("占")), each, alike)
     return _Words(None, each, alike)
+
+
+def shared_in_bracket(sentence: Sentence, bound: int, left: str) -> str | None:
+    """占地区生产总值(|386.4亿元)的4.04%: the whole of a share whose number stands in a bracket; null where none does."""
+    found = None if left.strip() else _SHARED_BEFORE.search(sentence.paper.text, sentence.passed, bound)
+    return found[1] if found is not None else None
 
 
 def _subjects(sentence: Sentence, group: Sequence[Quantity], bound: int, unit: str, words: _Words) -> list[str] | None:
@@ -105,8 +115,10 @@ def _read_list(
     """Numbers of one label: one, or several that share it (300元、400元、600元), or go over times or places."""
     paper, first, several = sentence.paper, group[0], len(group) > 1
     times = mentions_in(paper, bound, first.start)
-    each_time = times_of_list(paper, times, len(group)) if words.each and several else []
-    places = places_in(paper, bound, first.start) if words.each and several and not each_time else []
+    places = places_in(paper, bound, first.start) if words.each and several else []
+    standing = sentence.standing.time if len(places) != len(group) else (None, None)
+    each_time = times_of_list(paper, times, len(group), standing=standing) if words.each and several else []
+    places = [] if each_time else places
     over = _gone_over(sentence, group) if several else []
     for number, quantity in enumerate(group):
         last = over[number] if over and number else sentence.standing.last
@@ -119,13 +131,15 @@ def _read_list(
             last=last,
             words=words.told,
             renewed=bool(times),
+            told=sentence.drafts[-MOST_TOLD:],
         )
         if over and label.inherits and label.scope is None and not label.place:
             last = over[number]
         elif len(sentence.spread) == len(group) and several and label.scope is None:
             label.scope = sentence.spread[number].said
         held = sentence.standing.last
-        draft = new_draft(sentence, quantity, bound, max(label.end, quantity.end))
+        told = unit if unit == "百分点" else None
+        draft = new_draft(sentence, quantity, bound, max(label.end, quantity.end), unit=told)
         bind(sentence, draft, label, last=last, unit=quantity.unit)
         if each_time:
             draft.period, draft.basis = each_time[number]
@@ -171,12 +185,13 @@ def read_second(sentence: Sentence, one: Draft, quantity: Quantity) -> None:
     """The second number of 由53个减少到15个: the same figure, later; the first is of the time told there or of none."""
     paper, text = sentence.paper, sentence.paper.text
     said = mentions_in(paper, one.start, one.value_start)
-    if not said or not begins_from_to(text[one.start : said[-1].start]):
+    onward = bool(said) and said[-1].text.endswith("起")  # 从今年秋季学期起由6000元提高至7000元: of the second
+    if onward or not said or not begins_from_to(text[one.start : said[-1].start]):
         one.period, one.basis = None, None
     draft = new_draft(sentence, quantity, one.start, quantity.end)
     draft.start = one.start
     if not mentions_in(paper, one.value_end, quantity.start):
-        draft.period, draft.basis = sentence.standing.time
+        draft.period, draft.basis = time_of(paper, said[-1]) if onward else sentence.standing.time
     for name in _SAME:
         setattr(draft, name, getattr(one, name))
     draft.kind = one.kind

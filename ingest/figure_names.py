@@ -18,9 +18,9 @@ _DROPPED = str.maketrans("", "", "“”\"'‘’ \u3000")
 _COUNT_TAIL = re.compile(
     r"(?:总人数|人数|总数量|总数|数量|个数|所数|台数|套数|册数|次数|总量|总额|金额|数值|数|情况|指标)$"
 )
-_WIDE_HEAD = re.compile(r"^(?:九年义务教育阶段|义务教育阶段|九年义务教育|义务教育|中小学|全市)")
+WIDE_HEAD = re.compile(r"^(?:九年义务教育阶段|义务教育阶段|九年义务教育|义务教育|中小学|全市)")
 # Short forms that are any school, any pupil: 29所学校 is no count of all.
-_SAYS_NOTHING = frozenset({"学校", "学生", "教师", "资金", "资助", "检查", "招生", "图书", "教育"})
+_SAYS_NOTHING = frozenset({"学校", "学生", "教师", "资金", "资助", "检查", "招生", "图书", "教育", "班"})
 _PERSONS = frozenset({"人", "名", "位"})
 _THINGS = frozenset({"个", "所", "处", "家", "间", "座", "支", "对", "名", "项", "条", "份"})
 _SHARES = frozenset({"%", "‰", "成"})
@@ -93,15 +93,16 @@ class Names:
 
     def exact(self, name: str, unit: str) -> Indicator | None:
         """The indicator of this very name, where the unit can be its."""
-        found = self._by_name.get(name) or self._by_name.get(_COUNT_TAIL.sub("", name))
+        found = self._by_name.get(name) or self._by_name.get(_COUNT_TAIL.sub("", name)) or self._by_name.get(name + "数")
         return found if found is not None and fits(unit, found) else None
 
     def ending(self, label: str, unit: str) -> Match | None:
         """The indicator whose name the label ends with, the longest name first."""
         bare = _COUNT_TAIL.sub("", label)
+        shared = _SHARE_TAIL.sub("", label) if unit == "%" else label  # 学业水平达到Ⅲ级以上|的比例
         tail = "人次" if base_unit(unit) == "人次" else "数"
         for start in range(max(0, len(label) - self._longest), len(label) - 1):
-            told = (label[start:], bare[start:], bare[start:] + tail)
+            told = (shared[start:], label[start:], bare[start:], bare[start:] + tail)
             for name in dict.fromkeys(told if tail == "数" else reversed(told)):
                 found = self._by_name.get(name)
                 if found is None or not fits(unit, found):
@@ -173,7 +174,7 @@ class Names:
 
     def _find_narrowed(self, indicator: Indicator, scope: str) -> Indicator | None:
         for name in self._own[indicator.id]:
-            stem = _WIDE_HEAD.sub("", name)
+            stem = WIDE_HEAD.sub("", name)
             for joined in (scope + stem, scope + _COUNT_TAIL.sub("", stem)):
                 found = self._by_name.get(joined)
                 if found is not None and found.id != indicator.id and _same_measure(found, indicator):
@@ -184,7 +185,7 @@ class Names:
 def _variants(name: str) -> list[str]:
     """Other spellings of a name: 占比 and 比例 are one, so are 中级及以上 and 中级以上."""
     plain_name = name.replace("及以上", "以上")
-    found = {plain_name}
+    found = {plain_name, plain_name.replace("每百名学生拥有", "每百名学生")}
     if (share := _SHARE_TAIL.search(plain_name)) is not None:
         stem = plain_name[: share.start()]
         found |= {stem + tail for tail in ("占比", "比例", "的比例", "比重")}

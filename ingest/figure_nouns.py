@@ -93,7 +93,8 @@ class Standing:
     """What stands when a sentence begins: the place, time and school that the text before it has set.
 
     ``last`` is the last level that was told, ``recent`` all of this sentence and the one before, whose
-    figures are ``fresh``; ``lead`` where the paragraph begins that this one's colon announced.
+    figures are ``fresh``; ``lead`` where the paragraph begins that this one's colon announced,
+    ``heading`` the words that open it as a sentence of their own: 公用经费。
     """
 
     region: str | None = None
@@ -103,3 +104,4 @@ class Standing:
     recent: list[Draft] = field(default_factory=list)
     fresh: list[Draft] = field(default_factory=list)
     lead: int | None = None
+    heading: str = ""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from corpus.terms import Indicator
 from ingest.figure_names import base_unit
 from ingest.figure_nouns import Draft
+from ingest.figure_scopes import default_scope, not_compulsory
 
+_YEAR = re.compile(r"20\d\d")
 _PERSONS = frozenset({"人", "名", "位"})
 _PLACES_OF_LEARNING = frozenset({"所", "个"})
 # Wholes that hold indicators of their own as parts: 专任教师 are a part of 教职工.
@@ -59,11 +63,32 @@ def allowed(whole: Draft, indicator: Indicator) -> bool:
     return own.category in _BROAD_CATEGORIES or own.id in _BROAD
 
 
+def sum_up(total: Draft, told: Sequence[Draft]) -> None:
+    """Make the figures of a list the parts of the sum that is told behind it: 三年累计17150个, 合计699人."""
+    members: list[Draft] = []
+    for draft in reversed(told):
+        same = draft.root is total.root and draft.root is not None and joins(draft.value.unit, total.value.unit)
+        if not same or draft.whole is not None or draft.aside or draft.aspect is not total.aspect:
+            break
+        members.append(draft)
+    if len({(member.period, member.region, member.scope) for member in members}) < max(2, len(members)):
+        return
+    years = sorted(member.period for member in members if member.period and _YEAR.fullmatch(member.period))
+    if len(set(years)) == len(members):
+        total.period, total.basis = f"{years[0]}-{years[-1]}", members[-1].basis
+    if len({member.scope for member in members}) > 1:
+        total.scope, total.said = default_scope(total.indicator, total.region), None
+    for member in members:
+        member.whole = total
+
+
 def hang(parts: Parts, draft: Draft, whole: Draft) -> None:
     """Make a figure a part of its whole; behind a semicolon another kind of part divides the whole in another way."""
     if parts.parted:
         if parts.inside or (parts.members and draft.scope_kind != parts.members[-1].scope_kind):
             parts.breakdown += 1
         parts.parted = False
+    if draft.said is not None and not_compulsory(whole.indicator, draft.said.name):
+        whole.indicator = None  # 在校学生98764人,其中学前12305人
     draft.whole, draft.breakdown = whole, parts.breakdown
     parts.members.append(draft)

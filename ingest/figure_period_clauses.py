@@ -11,7 +11,7 @@ from ingest.figure_nouns import Paper
 from ingest.figure_times import Time, mentions_in, opens, papers_time, time_of, years_span
 
 _CLAUSE_OPENS = "，,；;。：:（(\n"
-_EVENT = re.compile(
+EVENT = re.compile(
     # What a year tells that something was passed, issued or founded in it is not the year of what is counted next.
     r"印发|下发|出台|颁布|发布|制定了?|修订|通过(?=了?(?:国家|国务院|省|自治区|市|教育部|评估|验收|认定|督导))|认定为|命名为|评为|获评|荣获"
     r"|列为|确定为|成立|挂牌|撤县|撤销|设立"
@@ -29,18 +29,26 @@ _AHEAD = re.compile(r"\s*(?:未来|今后)")
 # 其中春季学期1次, 2022年185名: a time right before its number is that number's alone in a list of parts.
 _RIGHT_BEFORE = re.compile(r"\s*(?:为|有|仅|共|约|是|达)?\s*[\d０-９]")
 _MARK = re.compile(r"[，,；;。：:、（()）\n]|其中")
+# 2024年起执行800元；…: what begins to be so then says nothing of what stands behind the semicolon; nor does a deadline
+# inside a sentence: 在现有7个基础上,到2025年扩大到11个；….
+_FROM_THEN = re.compile(r"(?:起|开始)$")
 _COUNTS = {"两": 2, **{character: number for number, character in enumerate("一二三四五六七八", start=1)}}
 
 
 @dataclass(slots=True)
 class _Reading:
-    """What stands while a sentence is read: ``outer`` the time around a list of parts, ``brackets`` those around."""
+    """What stands while a sentence is read.
+
+    ``prior`` is the time that stood before the last one, ``outer`` the one around a list of parts; ``lent``: the time is
+    one number's; ``event``: it dates an event; ``from_then``: it ends at a semicolon.
+    """
 
     time: Time
-    before: Time
+    prior: Time
     outer: Time | None = None
     lent: bool = False
     event: bool = False
+    from_then: bool = False
     brackets: list[tuple[Time, Time | None, bool]] = field(default_factory=list)
 
 
@@ -71,8 +79,10 @@ def time_at(paper: Paper, start: int, to: int, before: Time) -> Time:
                     reading.lent = True
                 elif reading.outer is not None:
                     reading.lent = False
-                reading.time = time
-                reading.event = _EVENT.search(text, mention.end, _clause_end(text, mention.end, to)) is not None
+                reading.prior, reading.time = reading.time, time
+                inner = mention.deadline and not opens(text, start, mention)
+                reading.from_then = inner or _FROM_THEN.search(mention.text) is not None
+                reading.event = EVENT.search(text, mention.end, _clause_end(text, mention.end, to)) is not None
         if mark is None:
             break
         position = _pass(paper, reading, mark, start, to, position)
@@ -84,7 +94,8 @@ def _pass(paper: Paper, reading: _Reading, mark: re.Match[str], start: int, to: 
     sign = mark.group()
     if sign in "（(":
         reading.brackets.append((reading.time, reading.outer, reading.lent))
-    elif sign in "）)":
+        return mark.end()
+    if sign in "）)":
         if reading.brackets:
             reading.time, reading.outer, reading.lent = reading.brackets.pop()
         return position
@@ -93,7 +104,9 @@ def _pass(paper: Paper, reading: _Reading, mark: re.Match[str], start: int, to: 
         return mark.end()
     elif sign == "、":
         return mark.end() if reading.lent else position
-    elif reading.outer is not None:
+    if reading.from_then and sign in ";；":
+        reading.time, reading.from_then = reading.prior, False
+    if reading.outer is not None:
         if reading.lent or sign in ";；":
             reading.time, reading.lent = reading.outer, False
         if sign in ";；":

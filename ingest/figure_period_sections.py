@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from corpus.figures import PeriodBasis
-from corpus.periods import find_periods
-from corpus.plans import is_plan_path, orders, states_duties
+from corpus.figures import FigureKind, PeriodBasis
+from corpus.periods import PeriodMention, find_periods
+from corpus.plans import is_plan_heading, is_plan_path, orders, states_duties
 from corpus.types import DocumentKind, Section
 from ingest.figure_nouns import Paper
-from ingest.figure_times import Time, is_compared, papers_time, plan_span, time_of
+from ingest.figure_times import Time, is_compared, is_finding, opens, papers_time, plan_span, time_of
 
 LONGEST_HEADING = 25  # characters; a longer one is a sentence of its own, whose year is that sentence's
 # 现将2023年全市高中阶段教育发展情况报告如下: what the paper says that it is about.
@@ -23,6 +23,8 @@ _SOURCE_BEHIND = re.compile(r"(?:度|末|底)?(?:[县市区省]?教育|全[县�
 _UP_TO = re.compile(r"(?:截至|截止到?|数据截至)\s*$")
 # 2023年全区有义务教育学校36所: a section that begins by counting what there is says of when all its counts are.
 _COUNTS = re.compile(r"(?:年|年底|年末|学年)[,，]?[^，,。；;\n\d]{0,12}(?:有|共有|现有|在校)[^，,。；;\n\d]{0,16}\d")
+# 2023年, 一年来 as the time of the whole paper; 2023年我县通过国家认定 tells an event.
+_WENT_ON = re.compile(r"[,，](?![^。\n]{0,30}(?:通过|印发|出台|下发|启动|被))")
 _SOLID = re.compile(r"\d{4}(?:-\d{4}学年|末)?")
 
 
@@ -53,11 +55,23 @@ def bases_of(paper: Paper) -> tuple[Basis, ...]:
             _SOURCE.search(before) and _SOURCE_BEHIND.match(text, mention.end)
         ) or (_UP_TO.search(before) and own is None and mention.start < preface):
             found.append(Basis(mention.end, size, year))
+        elif _opens_preface(paper, mention, preface) and period == str((own or 0) - 1):
+            found.append(Basis(mention.end, size, year))
         elif (section := _led_by(text, sections, mention.start)) is not None and _near(own, period):
             if _COUNTS.match(text, mention.start + 4):
                 whole = orders(paper.document.kind)
                 found.append(Basis(mention.end, size if whole else section.end, year))
     return tuple(found)
+
+
+def _opens_preface(paper: Paper, mention: PeriodMention, preface: int) -> bool:
+    """2023年,我县…。 at the beginning of a report of January 2024: that is the year it reports on."""
+    if mention.start >= preface or orders(paper.document.kind) or mention.deadline:
+        return False
+    line = paper.text.rfind("\n", 0, mention.start) + 1
+    if not opens(paper.text, line, mention) or is_finding(paper.text, mention):
+        return False
+    return _WENT_ON.match(paper.text, mention.end) is not None
 
 
 def _near(own: int | None, period: str) -> bool:
@@ -76,21 +90,25 @@ def _led_by(text: str, sections: list[Section], position: int) -> Section | None
     return outer if len(inner) <= 1 and len("".join(body)) <= LONGEST_HEADING * 2 else None
 
 
-def default_time(paper: Paper, bases: tuple[Basis, ...], position: int, *, aim: bool) -> Time:
+def default_time(paper: Paper, bases: tuple[Basis, ...], position: int, *, kind: FigureKind) -> Time:
     """The time of a figure that no words near it date.
 
     A heading's year (2023年工作回顾, 2024年工作打算) goes first. What there is, is of the paper's basis or else its own
     year. An aim is not: in a paper that plans it is of the plan's years, else unknown, since next year's plans stand
     in last year's reports.
 
-    :param aim: whether the figure is a target.
+    :param kind: of the figure; a result that a section of plans mentions (现有7个) is not of the years planned for.
     """
     above = [s for s in paper.document.sections if s.level > 0 and s.start <= position < s.end]
     for section in sorted(above, key=lambda section: -section.level):
+        if kind is FigureKind.ACTUAL and is_plan_heading(section.title):
+            continue
         if (time := heading_time(paper, section.title)) is not None:
             return time
-    if aim:
-        return _time_of_aims(paper, [section.title for section in above])
+    path = [section.title for section in above]
+    duty = kind is FigureKind.STANDARD and states_duties(paper.document.kind, path)
+    if kind is FigureKind.TARGET or duty:
+        return _time_of_aims(paper, path)
     for basis in reversed(bases):
         if basis.start <= position < basis.end:
             return basis.time

@@ -11,14 +11,23 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from corpus.figures import Aspect, FigureKind, PeriodBasis
-from ingest.figure_changes import begins_from_to
-from ingest.figure_cuts import clause_bounds
+from ingest.figure_cuts import clause_bounds, part_start
 from ingest.figure_nouns import Draft, Paper
 from ingest.figure_period_sections import Basis, bases_of, default_time
 from ingest.figure_times import PAPERS_OWN, Time, mentions_in, papers_time, time_of
 
 # 问卷显示: what the paper's own survey found is of the paper's time, not of the statistics that it uses.
-_OWN_FINDING = re.compile(r"(?:问卷|访谈|座谈|走访|实地察看|调研组|复测)[^。\n]{0,40}$")
+_OWN_FINDING = re.compile(r"(?:问卷|访谈|座谈|走访|实地察看|调研组|复测)[^。\n]*$")
+_NOW = PAPERS_OWN - {"近1年"}
+# 由督导时的0.48、0.41|分别降为: no number but those of one list stands between 由 and the number.
+_LED_FROM = re.compile(r"[由从自](?:(?!\d)[^，,；;。])*(?:\d[\d.,，%％]*[^\d，,；;。]{0,4}[、和](?:(?!\d)[^，,；;。]){0,4})*$")
+_LEADS_TO = re.compile(
+    r"[^，,；;。]{0,24}?(?:降|减|增|提|升|扩|压|缩|发展|调|改|化解|跃)[^，,；;。\d]{0,4}(?:到|至|为|成)"
+)
+_FLOW = re.compile(r"招生|毕业|新增|新建|改扩建|支出|投入|发放|资助|招聘|补充|录取|报名")
+_IN_USE = re.compile(r"(?:前|开学前)?(?:正式|全部|全面)?(?:投入使用|建成|竣工|完工|交付|启用|开学|招生|投用)")
+_PART_END = re.compile(r"[;；。\n]|$")
+_LEVELS_BEFORE = 4  # figures
 _FAR = 120  # characters: a sentence with its list of parts is rarely longer
 
 
@@ -35,35 +44,48 @@ def settle(paper: Paper, drafts: Sequence[Draft], *, cells: Sequence[Draft] = ()
             draft.period, draft.basis = draft.whole.period, draft.whole.basis  # type: ignore[union-attr]
         elif draft.aspect is Aspect.CHANGE and (level := _level_before(paper, drafts, number)) is not None:
             draft.period, draft.basis = level.period, level.basis
-        elif (draft.period, draft.basis) == own and not _is_earlier(paper, draft):
+        elif _is_earlier(paper, draft):
+            draft.period, draft.basis = None, None
+        elif (draft.period, draft.basis) == own:
             draft.period, draft.basis = _default(paper, draft, bases)
+        if _is_flow(paper, draft):
+            draft.period = (draft.period or "").removesuffix("末")
 
 
 def _default(paper: Paper, draft: Draft, bases: tuple[Basis, ...]) -> Time:
-    aim = draft.kind is FigureKind.TARGET
-    line = paper.text.rfind("\n", 0, draft.value_start) + 1
-    if not aim and (_says_now(paper, line, draft.value_start) or _OWN_FINDING.search(paper.text, line, draft.value_start)):
-        return papers_time(paper)
-    return default_time(paper, bases, draft.value_start, aim=aim)
+    own, at = papers_time(paper), draft.value_start
+    line = paper.text.rfind("\n", 0, at) + 1
+    if draft.kind is not FigureKind.TARGET and own[0] is not None:
+        if _says_now(paper, line, at) or _OWN_FINDING.search(paper.text, line, at):
+            return own
+    return default_time(paper, bases, at, kind=draft.kind)
 
 
 def _says_now(paper: Paper, start: int, end: int) -> bool:
     """Whether the paragraph speaks of the paper's own time: 目前, 今年."""
-    own = papers_time(paper)
-    if own[0] is None:
-        return False
     first, last = bisect_left(paper.period_starts, start), bisect_right(paper.period_starts, end)
-    return any(mention.relative in PAPERS_OWN for mention in paper.periods[first:last])
+    return any(mention.relative in _NOW for mention in paper.periods[first:last])
 
 
 def _deadline_behind(paper: Paper, draft: Draft) -> Time | None:
-    """剩余3条问题确保2024年12月底前销号: a time by which, told behind its number in the same clause."""
+    """剩余3条问题确保2024年12月底前销号: a time by which, told behind its number in the same clause.
+
+    Of an aim also the time when it is to be in use: 拟新建初中1所,投资9600万元,2025年秋季投入使用. A time that has passed is
+    none.
+    """
     text = paper.text
     first, last = clause_bounds(text, max(0, draft.value_start - _FAR), min(len(text), draft.end + _FAR), draft.value_start)
     if mentions_in(paper, first, draft.value_start):
         return None
     behind = [mention for mention in mentions_in(paper, draft.value_end, last) if mention.deadline]
-    return time_of(paper, behind[0]) if behind else None
+    if draft.kind is FigureKind.TARGET and not behind:
+        part = _PART_END.search(text, draft.value_end).start()
+        behind = [m for m in mentions_in(paper, draft.value_end, part) if _IN_USE.match(text, m.end)]
+        began = part_start(text, text.rfind("\n", 0, draft.value_start) + 1, draft.value_start)
+        if mentions_in(paper, max(began, text.rfind("。", 0, draft.value_start)), draft.value_start):
+            return None
+    time = time_of(paper, behind[0]) if behind else (None, None)
+    return time if time[0] is not None and int(time[0][:4]) >= (paper.document.year or 0) else None
 
 
 def _inherits(paper: Paper, draft: Draft, whole: Draft | None) -> bool:
@@ -77,22 +99,36 @@ def _inherits(paper: Paper, draft: Draft, whole: Draft | None) -> bool:
 
 
 def _level_before(paper: Paper, drafts: Sequence[Draft], number: int) -> Draft | None:
-    """The level of which a change tells by how much: 由2021年的55.4%降至2023年的52.1%,|下降3.3个百分点."""
-    change = drafts[number]
-    for level in reversed(drafts[max(0, number - 4) : number]):
+    """The level of which a change tells by how much: 由2021年的55.4%降至2023年的52.1%,|下降3.3个百分点.
+
+    Where levels of two years stand before it, the later one: 2023年为89.2%,2021年为83.5%,|上升5.7个百分点.
+    """
+    change, found = drafts[number], []
+    for level in reversed(drafts[max(0, number - _LEVELS_BEFORE) : number]):
         if "。" in paper.text[level.value_end : change.value_start]:
-            return None
+            break
         if level.aspect is Aspect.LEVEL and not level.aside and level.indicator is change.indicator:
-            dated = mentions_in(paper, level.value_end, change.value_start)
-            same = level.label and change.label.startswith(level.label)
-            return level if same and not dated and level.basis is PeriodBasis.STATED else None
-    return None
+            same = bool(level.label) and change.label.startswith(level.label)
+            dated = not found and mentions_in(paper, level.value_end, change.value_start)
+            if not same or dated or level.basis is not PeriodBasis.STATED:
+                break
+            found.append(level)
+    return max(found, key=lambda level: level.period or "", default=None)
 
 
 def _is_earlier(paper: Paper, draft: Draft) -> bool:
-    """由53个|减少到15个: the first of two levels is of an earlier time that nobody told."""
-    if draft.period is not None:
+    """由53个|减少到15个, 由0.48、0.41|分别降为: the first levels are of an earlier time; whether nobody told it."""
+    text, at = paper.text, draft.value_start
+    first, last = clause_bounds(text, max(0, at - _FAR), min(len(text), draft.end + _FAR), at)
+    led = _LED_FROM.search(text, first, at)
+    if led is None or _LEADS_TO.match(text, draft.value_end, last) is None:
         return False
-    text = paper.text
-    first, _ = clause_bounds(text, max(0, draft.value_start - _FAR), draft.end, draft.value_start)
-    return begins_from_to(text[first : draft.value_start])
+    return not mentions_in(paper, led.start(), at)
+
+
+def _is_flow(paper: Paper, draft: Draft) -> bool:
+    """年末…普通高中5所,招生|4382人: what goes on all year is not of its end, unless it says so itself."""
+    if draft.period is None or not draft.period.endswith("末") or not _FLOW.search(draft.label):
+        return False
+    first, _ = clause_bounds(paper.text, max(0, draft.value_start - _FAR), draft.end, draft.value_start)
+    return not mentions_in(paper, first, draft.value_start) and draft.kind is FigureKind.ACTUAL

@@ -18,7 +18,8 @@ _OPENING = re.compile(
     r"(?:[\s,，;；:：。、()（）“”\"]|其中[:：]?|包括|目前|截至目前|同时|并且?|另外|此外|据统计|今年|全年|分别是?|以及|和|与|及|如|以|在|由|对|我市|我县|我区|全市|全县|全区"
     r"|[一二三四五六七八九]是|\d{1,2}[.．、])*"
 )
-_SELF = re.compile("|".join(PLACE_WORDS))
+_SELF = re.compile("|".join((*PLACE_WORDS, r"[两二三四五六七八九十]地共?")))
+_NEXT_ITEM = re.compile(r"[；;]?\s*(?:[一二三四五六七八九]是|其[一二三四五])")
 _LISTED = re.compile(r"[一-龥]{2,4}?[县区市旗](?=[:：]|\d)")
 _NAMED = re.compile(
     r"[一-龥]{2,3}[县区市旗](?=现有|共有|有\d|有义务|有幼|有小|有初|义务教育|在校|小学|初中|普通|教职工|适龄|九年|巩固率|大班额|师生比|全年|投入|新增)"
@@ -33,7 +34,7 @@ _NO_TOWN = re.compile(
     r"(?:城|乡|各|建制|重点|中心|偏远|边远|个|部分|所有|多个|和|与|及|以|向|进|在|从|到)(?:镇|乡)$|(?:乡|集|重|村|市|小城)镇$|[城下回返家]乡$"
 )
 _SCHOOL = re.compile(
-    r"([一-龥“”]{1,10}?)(小学|中学|学校|幼儿园|初中|高中|完小|教学点|职教中心)(?=现有|共有|现|有|在校|教职工|教师|学生|得到|获|占地|班|送教|招生|是|[:：]|投入|建筑|建有)"
+    r"([一-龥“”]{1,10}?)(小学|中学|学校|幼儿园|初中|高中|完小|教学点|职教中心)(?=现有|共有|现|有|在校|新校区|教职工|教师|学生|得到|获|占地|班|送教|招生|是|[:：]|投入|建筑|建有)"
 )
 _GENERIC = re.compile(
     r"各|全|所有|部分|个别|一些|每|该|义务|阶段|教育|城区|城镇|农村|乡村|乡镇|公办|民办|寄宿|规模|标准|普通|特殊|特教|薄弱|新建|改|建|九年|完全|级|示范|现|有|和|与|及|等|对|为|在|被|村级|试点|联盟|成员|集团|幼儿|优质|合格|教联|中小|占|达|额|率|数|均|外|的|增|减|余|使|让|其|独立|附属|公立|私立|少数|多|重点|大校|空壳|举办|学生|开展|覆盖|涉及|实施|组织|抽查|查看|走访|通报|约谈|对口|初$|小$|高$"
@@ -70,7 +71,7 @@ def subject_at(paper: Paper, start: int, end: int) -> Subject | None:
         school, stop = _school_at(paper, position, end)
         if school:
             return Subject(own, school, stop)
-        return Subject(own, "", position) if _SELF.search(said) else None
+        return Subject(own, "", position) if _SELF.search(said) or _NEXT_ITEM.match(said) else None
     school, stop = _school_at(paper, after, end)
     return Subject(region, school, stop if school else after)
 

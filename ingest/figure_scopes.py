@@ -8,10 +8,11 @@ from ingest.figure_words import Scope
 
 _WHOLE = frozenset({"全市", "县域"})
 _LEVELS = frozenset(
-    {"小学", "初中", "普通高中", "高中阶段", "中职", "幼儿园", "特殊教育", "九年一贯制", "教学点", "完全中学"}
+    {"小学", "初中", "普通高中", "高中阶段", "中职", "幼儿园", "特殊教育", "九年一贯制", "教学点", "完全中学", "高中", "学前教育"}
 )
 # Of all the place whoever is named: 全市义务教育优质均衡发展目标, 义务教育巩固率.
 _OF_PLACE = frozenset({"均衡", "经费", "普及", "特殊群体"})
+_NOT_COMPULSORY = frozenset({"普通高中", "高中阶段", "高中", "中职", "幼儿园", "学前教育"})
 _COMPULSORY = frozenset({"义务教育", "中小学"})
 
 
@@ -48,6 +49,8 @@ def placed(names: Names, indicator: Indicator, scope: Scope | None, region: str 
     narrower = names.narrowed(indicator, scope.name) or names.narrowed(indicator, _level(scope.name))
     if narrower is not None:
         return narrower, _said(narrower, scope, region)
+    if not_compulsory(indicator, scope.name):
+        return None, scope.name
     own = [s for s in indicator.scopes if s in _LEVELS]
     of_place = indicator.scopes == ("全市",) and (indicator.unit == "%" or indicator.category in _OF_PLACE)
     alone = bool(own) and len(indicator.scopes) == 1
@@ -58,6 +61,11 @@ def placed(names: Names, indicator: Indicator, scope: Scope | None, region: str 
         if level and level != own[0] and level not in own[0] and own[0] not in level:
             return None, scope.name
     return indicator, _said(indicator, scope, region)
+
+
+def not_compulsory(indicator: Indicator | None, scope: str) -> bool:
+    """Whether an indicator of compulsory schooling cannot be of this part: 高中阶段, 学前教育."""
+    return indicator is not None and "义务教育" in indicator.name and _level(scope) in _NOT_COMPULSORY
 
 
 def _said(indicator: Indicator, scope: Scope, region: str | None) -> str:

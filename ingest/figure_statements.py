@@ -25,6 +25,7 @@ _NO_CLASSES = re.compile(
     r"(?P<what>超大班额|大班额|大校额)(?:、(?:超?大班额|大校额))?[^,，;；。]{0,10}(?:全部消除|全面消除|全部化解|彻底化解|彻底消除|全面清零|全部清零|动态清零|实现清零|清零|为零)"
     r"|(?:没有|无|再无|不存在|已消除|已经消除|全面消除了|全部消除了|彻底消除了|消除了)(?:\d\d人(?:及)?以上的?)?(?P<then>超大班额|大班额)(?!问题|现象的)"
 )
+_BY_DEADLINE = re.compile(r"(?<![截直])到20\d\d年")
 _CLASSES = {"超大班额": "xlarge_classes", "大班额": "large_classes", "大校额": "large_schools"}
 _THRESHOLD = re.compile(r"\d\d人(?:及)?以上")
 _PASSED = re.compile(
@@ -93,6 +94,8 @@ def _zeros(paper: Paper, start: int, end: int, standing: Standing) -> Iterator[D
             yield draft
     for found in _NO_CLASSES.finditer(text, start, end):
         what = found["what"] or found["then"]
+        if _BY_DEADLINE.search(text, start, found.start()):
+            continue
         draft = _made(paper, standing, found.start(), found.end(), found.span(), Value(ZERO, "0", "个", "无"), what)
         if draft.kind is FigureKind.TARGET:
             continue

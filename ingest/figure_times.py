@@ -20,9 +20,11 @@ _OPENS = re.compile(
     r"(?:[\s,，;；。:：、]|自|从|在|于|到|至|截至|截止|截止到|早在|其中|据|根据|依据|对照|我市|我县|我区|全市|全县|全区|[一-龥]{2,6}[县市区旗]|并|且"
     r"|同时)*"
 )
-# Words of the paper's own time, which end a time carried over from before.
-OWN_TIME = re.compile(r"(?:目前|现在|当前|今年|截至目前|截止目前|现有|全市|全县|全区|我市|我县|我区|近年来)")
-PAPERS_OWN = frozenset({"今年", "目前", "本年"})
+_BEFORE_IT = re.compile(r"\s*(?:以前|之前|前(?!后|期|半|列))")
+_FINDING = re.compile(
+    r"[^，,。；;]{0,16}(?:监测|检测|测评|测试|调查|普查|评估|抽查|抽样|问卷|审计)[^，,。；;]{0,8}(?:显示|表明|反映|结果)"
+)
+PAPERS_OWN = frozenset({"今年", "目前", "本年", "近1年"})
 # 三年攻坚方案（2024—2026年）, 2024—2026年行动计划: the years that a paper plans for.
 _SPAN = re.compile(r"(?<!\d)(20\d\d)年?\s*(?:[-—–―~～]{1,2}|至|到)\s*(20\d\d)年?")
 # 2021年、2022年和2023年: years listed one by one make a span too.
@@ -36,15 +38,27 @@ def mentions_in(paper: Paper, start: int, end: int) -> list[PeriodMention]:
     for mention in paper.periods[first:]:
         if mention.start >= end:
             break
-        if mention.end <= end and not is_compared(paper.text, mention):
+        if mention.end <= end and not is_compared(paper.text, mention) and not _has_passed(paper, mention):
             found.append(mention)
     return found
+
+
+def _has_passed(paper: Paper, mention: PeriodMention) -> bool:
+    """Whether a period only bounds what was before it: 2010年以前建成的32所学校 are not counted in 2010."""
+    if _BEFORE_IT.match(paper.text, mention.end) is None or mention.period is None or mention.period.first is None:
+        return False
+    return paper.document.year is not None and mention.period.first < paper.document.year
 
 
 def is_compared(text: str, mention: PeriodMention) -> bool:
     """Whether a period is only what something else is compared with."""
     before = text[max(0, mention.start - 4) : mention.start]
     return bool(_COMPARED_BEFORE.search(before) or _COMPARED_BEHIND.match(text, mention.end))
+
+
+def is_finding(text: str, mention: PeriodMention) -> bool:
+    """Whether a period is that of a survey whose result follows, and of no other figure: 2023年国家质量监测显示."""
+    return _FINDING.match(text, mention.end) is not None
 
 
 def time_of(paper: Paper, mention: PeriodMention) -> Time:
@@ -127,12 +141,14 @@ def years_span(paper: Paper, start: int, end: int, count: int) -> str | None:
     return next((span for span in reversed(spans) if int(span[5:]) - int(span[:4]) + 1 == count), None)
 
 
-def times_of_list(paper: Paper, mentions: Sequence[PeriodMention], count: int) -> list[Time]:
-    """The time of each of ``count`` numbers after 分别 or 依次: times listed, or the years of one span; else nothing."""
+def times_of_list(paper: Paper, mentions: Sequence[PeriodMention], count: int, *, standing: Time) -> list[Time]:
+    """The time of each of ``count`` numbers after 分别 or 依次: times listed, or the years of one span; else nothing.
+
+    :param standing: the time that holds where none is named beside the numbers.
+    """
     if len(mentions) == count:
         return [time_of(paper, mention) for mention in mentions]
-    period = mentions[-1].period if mentions else None
-    if period is None or not re.fullmatch(r"\d{4}-\d{4}", period.text) or period.first is None:
+    span = time_of(paper, mentions[-1])[0] if mentions else standing[0]
+    if span is None or not re.fullmatch(r"\d{4}-\d{4}", span) or int(span[5:]) - int(span[:4]) + 1 != count:
         return []
-    years = [str(period.first + number) for number in range(count)]
-    return [(year, PeriodBasis.STATED) for year in years] if years[-1] == period.text[5:] else []
+    return [(str(int(span[:4]) + number), PeriodBasis.STATED) for number in range(count)]

@@ -7,6 +7,8 @@ import re
 from corpus.quantity import Quantity
 
 _PER_HEAD = re.compile(r"每(?:人|生|名学生|名教师|位教师)(?:每)?(?:年|学年)")
+# 小学720元、初中940元(每生每年)
+_PER_HEAD_BEHIND = re.compile(r"(?:、[一-龥]{0,6}[\d,.]+元){0,4}[(（]每(?:人|生)每?(?:年|学年)[)）]")
 _PER_MONTH = re.compile(r"每(?:人|生|名学生|名教师|位教师)每月|每月每(?:人|生)|人均每月|月人均")
 _PER_HEAD_DAY = re.compile(r"每(?:人|生)(?:每)?[天日]")
 _PER_DAY = re.compile(r"每[天日]")
@@ -23,7 +25,7 @@ def unit_of(text: str, quantity: Quantity, *, bound: int, unit: str | None = Non
             return "元/人·月"
         if _PER_HEAD_DAY.search(before):
             return "元/人·天"
-        return "元/人·年" if _PER_HEAD.search(before) else printed
+        return "元/人·年" if _PER_HEAD.search(before) or _PER_HEAD_BEHIND.match(text, quantity.end) else printed
     if printed in ("小时", "分钟") and _PER_DAY.search(before):
         return printed + "/天"
     if printed in ("课时", "节", "学时") and _PER_WEEK.search(before):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from corpus.figures import Figure
 from corpus.periods import find_periods
@@ -22,23 +23,18 @@ from ingest.figure_cuts import is_figure, title_spans
 from ingest.figure_kinds import duties_at
 from ingest.figure_names import names_of
 from ingest.figure_nouns import Draft, FigureCell, Paper, Standing
+from ingest.figure_period_anchor import anchored
+from ingest.figure_period_carry import ITEM, after_sentence, before_sentence, carried_into, opening_time
 from ingest.figure_periods import settle
 from ingest.figure_places import named_places, subject_at
 from ingest.figure_rows import read_cells
 from ingest.figure_statements import statements
-from ingest.figure_times import OWN_TIME, Time, mentions_in, opens, papers_time, time_of
+from ingest.figure_titles import apply_title
 
 __all__ = ["FigureCell", "read_figures"]
 
-# A time that opens a sentence holds for the next ones too if it is a year or a school year, not a month.
-_LASTING = re.compile(r"\d{4}(?:-\d{4}学年|末)?|\d{4}-\d{4}")
-# 截至2023年底…, 据2023年统计…: all that the paragraph then counts is of that time.
-_COUNTED_AT = re.compile(r"(?:截至|截止到?|据|根据)$")
-_NEAR = 4  # characters of 到, 截至 and the like before a time that opens a sentence
 _OPENING = 40  # where in a sentence without figures a time may still open it
-_ITEM = re.compile(
-    r"[\s]*(?:[一二三四五六七八九十]是|第[一二三四五六]|首先|其次|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[.．、])"
-)
+_HEADED = re.compile(rf"(?:{ITEM.pattern})*\s*([一-龥]{{2,10}})。\s*")
 _ANNOUNCES = re.compile(r"[:：]\s*$|如下\s*[。]?\s*$")
 
 
@@ -52,8 +48,10 @@ def read_figures(document: Document, *, cells: Sequence[FigureCell] = (), vocabu
     rows = sorted(cells, key=lambda cell: cell.start)
     places = named_places(text, [cell.row_header for cell in rows])
     paper = Paper(document, text, vocabulary, names_of(vocabulary), periods, tuple(m.start for m in periods), places)
+    paper = replace(paper, periods=anchored(paper))
     told, printed = list(_from_text(paper, _kept(text), rows)), list(read_cells(paper, rows))
     settle(paper, told, cells=printed)
+    apply_title(paper, [*told, *printed])
     drafts = sorted([*told, *printed], key=lambda draft: (draft.value_start, draft.start))
     return tuple(_figures(paper, drafts))
 
@@ -93,44 +91,27 @@ def _paragraph(
     """Figures of one paragraph; what its sentences set of place and time is carried on as far as it holds."""
     text, own = paper.text, paper.document.region
     standing = Standing(own, lead=lead)
-    region, lasting, counted = own, papers_time(paper) if lead is None else _opening_time(paper, lead, start), False
+    region, carried = own, carried_into(paper, start, lead)
     for first, last in sentences(text, start=start, end=end):
         subject = subject_at(paper, first, last)
         here = region if subject is None else subject.region
         if first == start or here == own:
             region = here  # a place that opens a paragraph holds to its end, one that opens a sentence for that
-        if _ITEM.match(text, first) or (OWN_TIME.match(text, first) and not counted):
-            lasting, counted = papers_time(paper), False
-        standing.region, standing.time, standing.school = here, lasting, ""
+        standing.region, standing.time, standing.school = here, before_sentence(paper, carried, first), ""
         some = quantities[bisect_left(starts, first) : bisect_left(starts, last)]
         if some:
             yield from read_sentence(paper, first, last, some, standing=standing, duties=duties_at(paper, first))
         else:
-            standing.time = _opening_time(paper, first, min(last, first + _OPENING), standing.time)
+            standing.heading = _heading(text[first:last]) if first == start else standing.heading
+            standing.time = opening_time(paper, first, min(last, first + _OPENING), standing.time)
         yield from statements(paper, first, last, standing)
-        mention = next(iter(paper.periods[bisect_left(paper.period_starts, first) :]), None)
-        if standing.time != lasting and mention is not None:
-            counted = counted or _COUNTED_AT.search(text[first : mention.start]) is not None
-            lasting = _carried(standing.time, lasting, opens=mention.start - first <= _NEAR, counted=counted)
+        after_sentence(paper, carried, first, last, standing.time)
 
 
-def _carried(time: Time, before: Time, *, opens: bool, counted: bool) -> Time:
-    """The time that holds for the next sentence: a year that opened this one, or at which all is counted."""
-    period, basis = time
-    if period is None or not _LASTING.fullmatch(period) or not (opens or counted):
-        return before
-    if period.endswith("末"):
-        return (period.removesuffix("末"), basis) if counted else before
-    return time
-
-
-def _opening_time(paper: Paper, start: int, end: int, default: Time | None = None) -> Time:
-    """The first time that opens a sentence of ``[start, end)``; else the default, or the paper's own."""
-    for first, last in sentences(paper.text, start=start, end=end):
-        for mention in mentions_in(paper, first, last)[:1]:
-            if opens(paper.text, first, mention):
-                return time_of(paper, mention)
-    return default if default is not None else papers_time(paper)
+def _heading(sentence: str) -> str:
+    """What a paragraph that opens with a few words and a stop is about: （四）公用经费。"""
+    found = _HEADED.fullmatch(sentence)
+    return found[1] if found else ""
 
 
 def _figures(paper: Paper, drafts: Sequence[Draft]) -> Iterator[Figure]:

@@ -19,6 +19,7 @@ from retrieval.periods import spoken, years_in
 from retrieval.preference import is_heading, preference
 from retrieval.query import Intent, Part, Query
 from retrieval.terms import Matcher, predicate, support, weakest, year_matcher
+from retrieval.titles import plain_title
 from retrieval.wanted import asks_of_all, holding, wants_whole
 from retrieval.windows import best_window
 
@@ -32,9 +33,13 @@ LEAST_IN_SENTENCE = 0.34
 # A long question says more than any sentence repeats.
 MANY_TERMS, LEAST_OF_MANY = 3, 0.52
 # Where one thing is asked for, no essential term may be missing from near the evidence: 劝返 from 辍学学生34人.
+# A question of fewer terms than this needs each of them; one that tells more may say one in its own way.
 LEAST_EACH = 0.3
-_OF_ONE_THING = frozenset({Intent.NUMBER, Intent.WHO, Intent.WHEN, Intent.DOCUMENT, Intent.YES_NO})
-_TOLD_IN_MANY_WORDS = frozenset({Intent.WHO, Intent.WHEN})
+_ALL_BELOW = {
+    **dict.fromkeys((Intent.WHO, Intent.WHEN), MANY_TERMS),
+    **dict.fromkeys((Intent.NUMBER, Intent.DOCUMENT), MANY_TERMS + 1),
+    Intent.YES_NO: 99,
+}
 # What the heading right above says is said of the sentence, but for a number, which is of its own clause's words.
 HEADED = 0.6
 _OF_ITS_OWN_WORDS = frozenset({Intent.NUMBER, Intent.DOCUMENT})
@@ -181,11 +186,10 @@ def _judge(
     near = (quote, text, before, above, _of_paper(hit))
     factors = (1.0, IN_SENTENCE, LED_TO if leads else BEFORE, IN_PATH, IN_TITLE)
     sure = support((*near, hit.text), (*factors, IN_PASSAGE), terms)
-    many = sum(term.essential for term in terms) >= MANY_TERMS
-    if sure < (LEAST_OF_MANY if many else LEAST_SUPPORT):
+    named = sum(term.essential for term in terms)
+    if sure < (LEAST_OF_MANY if named >= MANY_TERMS else LEAST_SUPPORT):
         return None
-    each = part.intent in _OF_ONE_THING and not (many and part.intent in _TOLD_IN_MANY_WORDS)
-    if each and weakest(near, factors, terms) < LEAST_EACH:
+    if named < _ALL_BELOW.get(part.intent, 0) and weakest(near, factors, terms) < LEAST_EACH:
         return None
     if part.intent is Intent.WHY and predicate(near, factors, terms) < LEAST_EACH:
         return None  # why a thing is so that no paper says of it
@@ -196,7 +200,7 @@ def _judge(
 
 def _of_paper(hit: Hit) -> str:
     """What a paper says of itself: its title, its issuer and its kind."""
-    return " ".join((hit.document.title or "", hit.document.issuer or "", hit.document.kind.value))
+    return " ".join((plain_title(hit.document.title), hit.document.issuer or "", hit.document.kind.value))
 
 
 def _in_place(candidate: _Candidate, place: Matcher | None) -> bool:

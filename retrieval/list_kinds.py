@@ -12,7 +12,7 @@ from retrieval.terms import Matcher
 _NAMED = (
     (r"问题|不足|短板|困难|挑战|薄弱|毛病|难[题处点]|缺点", r"问题|不足|短板|困难|挑战|薄弱"),
     (
-        r"计划|打算|思路|安排|下一?步|今后|准备[做干抓怎]|(?<!主)(?<!需)[要将][做干抓]|设想",
+        r"计划|打算|思路|安排|下一?步|今后|接下来|以后|准备[做干抓怎]|(?<!主)(?<!需)[要将][做干抓]|设想",
         r"计划|打算|思路|安排|下一?步|今后|方向|设想",
     ),
     (r"成效|成绩|成果|亮点|效果|进展", r"成效|成绩|成果|亮点|效果|进展|完成情况"),
@@ -30,6 +30,7 @@ _KINDS = (*_NAMED_KINDS, _WIDE_KIND)
 _OTHERS = re.compile(r"问题|不足|短板|困难|建议")
 
 _ASKED = re.compile(r"(?<!为)(?:哪(?:几|些|[一二两三四五六七八九十]|\d+)*|什么|啥)")
+_IS_WHICH = re.compile(r"(?:主要|分别|具体|都)*(?:有|是|包括|包含)(?:哪|什么|啥)")
 _COUNTED = re.compile(r"(?:个|项|条|种|类|点|大|方面|样|主要|具体|的|重点|关键)*")
 
 
@@ -98,4 +99,15 @@ def _noun(text: str, terms: Sequence[Matcher]) -> tuple[str, ...]:
         for term in terms:
             if rest.startswith(term.forms[0]):
                 return term.forms
-    return ()
+    return _noun_before(text, terms)
+
+
+def _noun_before(text: str, terms: Sequence[Matcher]) -> tuple[str, ...]:
+    """Of 保障措施有哪些 what tells the measures apart: 保障."""
+    found = _IS_WHICH.search(text)
+    before = text[: found.start()] if found else ""
+    last = next((term for term in terms if before.endswith(term.forms[0])), None)
+    if last is None or not _WIDE_KIND[0].fullmatch(last.forms[0]):
+        return ()
+    before = before.removesuffix(last.forms[0])
+    return next((term.forms for term in terms if not term.essential and before.endswith(term.forms[0])), ())

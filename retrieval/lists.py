@@ -14,7 +14,8 @@ from retrieval.list_points import Item, Stretch, points, statements
 from retrieval.list_rows import listed_rows
 from retrieval.periods import years_in
 from retrieval.query import Intent, Part, Query
-from retrieval.terms import Matcher, share, support
+from retrieval.terms import Matcher, share, support, weakest
+from retrieval.titles import plain_title
 from retrieval.wanted import asks_paper
 
 __all__ = ["Item", "ListFound", "Stretch", "find_list"]
@@ -32,8 +33,7 @@ SUMMARY_BONUS = 0.1
 BESIDE_BONUS = 0.4
 # Of papers of several years the newest is asked first.
 NEWEST_BONUS = 0.08
-# A section answers from this support on; own words in the heading or the right kind of section are needed too.
-LEAST_SUPPORT = 0.6
+# A section answers where its own heading covers this much, or it is of the right kind.
 LEAST_OWN = 0.7
 
 _REASON = re.compile(r"原因|由于|因为|主要是")
@@ -78,33 +78,45 @@ def _of_rows(document: Document, asked: Asked, query: Query) -> ListFound | None
 
 def _sections(document: Document, query: Query, asked: Asked) -> list[tuple[Section, float]]:
     """The sections that may answer, each with how well it does."""
-    of_paper = " ".join((document.title or "", document.issuer or "", document.kind.value, _lead(document)))
+    of_paper = " ".join((plain_title(document.title), document.issuer or "", document.kind.value, _lead(document)))
     scored = []
     for section in document.sections:
         if section.kind is SectionKind.TITLE and not (asked.wide and _tells_by_its_headings(document)):
             continue
-        above = " ".join(each.title for each in _above(document, section))
-        if not _of_place(document, section, query):
-            continue
-        if asked.excludes(section.title + above):
-            continue
-        if query.years and not set(query.years) & (years_in(section.title + above) or {document.year or 0}):
-            continue
-        counted = _children_are(document, section, asked)
-        below = " ".join(child.title for child in _children(document, section)) if counted else ""
-        texts = (section.title, below, above, of_paper, document.text[section.body : section.end])
-        own = support((section.title,), (1.0,), asked.needed) if asked.needed else 0.0
-        sure = support(texts, (1.0, IN_COUNTED, IN_ABOVE, IN_TITLE, IN_BODY), asked.needed)
-        ahead = is_plan_heading(section.title) and bool(set(query.years) & years_in(section.title))
-        kind = counted or ahead or asked.is_kind(section.title) or (asked.wide and own >= LEAST_OWN)
-        if not counted and any(_children_are(document, each, asked) for each in _above(document, section)):
-            continue  # one of those counted
-        if sure >= LEAST_SUPPORT and (own >= LEAST_OWN or kind or section.kind is SectionKind.TITLE):
-            summary = document.kind is DocumentKind.SUMMARY
-            beside = share(section.title, asked.beside) if asked.beside else 0.0
-            bonus = KIND_BONUS * kind + COUNTED_BONUS * counted + SUMMARY_BONUS * summary + BESIDE_BONUS * beside
-            scored.append((section, sure + own + bonus))
+        headings = " ".join(each.title for each in (*_above(document, section), section))
+        in_time = not query.years or set(query.years) & (years_in(headings) or {document.year or 0})
+        if in_time and _of_place(document, section, query) and not asked.excludes(headings):
+            score = _score(document, section, query, asked, of_paper)
+            if score is not None:
+                scored.append((section, score))
     return scored
+
+
+def _score(document: Document, section: Section, query: Query, asked: Asked, of_paper: str) -> float | None:
+    """How well a section is the one asked for; None where it is not.
+
+    Each word needed stands in a heading, in what the paper says of itself, or in most of the points listed.
+    """
+    above = _above(document, section)
+    counted = _children_are(document, section, asked)
+    if not counted and any(_children_are(document, each, asked) for each in above):
+        return None  # one of those counted
+    pointed = _points_are(document, section, asked)
+    below = " ".join(child.title for child in _children(document, section)) if counted else ""
+    titles = " ".join(each.title for each in above)
+    texts = (section.title, below, titles, of_paper, document.text[section.body : section.end])
+    factors = (1.0, IN_COUNTED, IN_ABOVE, IN_TITLE, IN_COUNTED if pointed else IN_BODY)
+    if weakest(texts, factors, asked.needed) <= IN_BODY:
+        return None
+    own = support((section.title,), (1.0,), asked.needed) if asked.needed else 0.0
+    ahead = is_plan_heading(section.title) and bool(set(query.years) & years_in(section.title))
+    kind = counted or ahead or asked.is_kind(section.title) or (asked.wide and own >= LEAST_OWN)
+    if not (kind or pointed or own >= LEAST_OWN or section.kind is SectionKind.TITLE):
+        return None
+    beside = share(section.title, asked.beside) if asked.beside else 0.0
+    summary = document.kind is DocumentKind.SUMMARY
+    bonus = KIND_BONUS * kind + COUNTED_BONUS * counted + SUMMARY_BONUS * summary + BESIDE_BONUS * beside
+    return support(texts, factors, asked.needed) + own + bonus
 
 
 def _of_place(document: Document, section: Section, query: Query) -> bool:
@@ -135,6 +147,15 @@ def _children_are(document: Document, section: Section, asked: Asked) -> bool:
     return len(children) > 1 and any(
         sum(any(form in child.title for form in forms) for child in children) * 2 > len(children) for forms in names
     )
+
+
+def _points_are(document: Document, section: Section, asked: Asked) -> bool:
+    """Whether most of the numbered points of a paragraph are about what is asked."""
+    if not asked.needed or _children(document, section):
+        return False
+    said = [item.title for item in points(document.text, section.body, section.end)]
+    about = [all(any(form in each for form in term.forms) for term in asked.needed) for each in said]
+    return sum(about) * 2 > len(about) > 2
 
 
 def _listed(document: Document, section: Section, score: float, *, kind: bool, wants_reason: bool) -> ListFound | None:

@@ -11,6 +11,7 @@ from corpus.docno import find_docnos
 from corpus.types import Document
 from retrieval.query import Part
 from retrieval.terms import Matcher, support
+from retrieval.titles import plain_title
 
 # Share of the question's terms that the title of the paper meant must cover.
 LEAST_TITLE = 0.6
@@ -58,7 +59,7 @@ def find_fact(documents: Sequence[Document], about: About, terms: Sequence[Match
     """The fact of the first paper whose title covers what the question names, if the paper prints it."""
     terms = [term for term in terms if not any(_OF_PAPERS.search(form) for form in term.forms)]
     for document in documents:
-        if document.title and support((document.title,), (1.0,), terms) >= LEAST_TITLE:
+        if document.title and support((plain_title(document.title),), (1.0,), terms) >= LEAST_TITLE:
             place = _printed(document, about)
             if place is not None:
                 return PaperFact(document, about, *place)

@@ -31,6 +31,11 @@ _THEY = re.compile(
     r"他们|她们|(?:这些|那些|上述|以上)(?:学生|孩子|儿童|教师|老师|人|学校|家庭|子女|措施|做法|问题|文件|政策|镇|乡镇|中心校)"
 )
 _PEOPLE = re.compile(r"(?:儿童|学生|教师|子女|[在新师考]生|教职工|员工|校长|人员|少年|幼儿|老师|职工|人)$")
+# What is asked of the matter, not of the place.
+_ITS = re.compile(
+    r"(?:文号|目的|意义|作用|内容|标准|由来|含义|人数|数量|比例|时间|好处|效果|名称|印发|发布|下发|出台|公布|制定|施行|实施"
+    r"|生效|开始|结束)+"
+)
 # What is asked of a paper after its 文号 is asked of the paper.
 _OF_PAPER = re.compile(r"的?(?:文号|发文字号|文件字号|字号|标题|名称)$")
 _ISSUED = re.compile(r"(?:印发|发布|下发|出台|公布|制定|签发|时间|日期)+")
@@ -136,11 +141,7 @@ def _it(text: str, found: re.Match[str], before: Turn, atlas: Atlas, newest_year
     """它 is the place where the rest of the question has a matter of its own, else what was asked about."""
     rest = residue(text[: found.start()] + text[found.end() :], atlas, newest_year=newest_year)
     place = _place(before, atlas)
-    own_matter = (
-        len(rest) > 1
-        and not is_facet(rest)
-        and not re.fullmatch(r"(?:文号|目的|意义|作用|内容|标准|由来|含义|人数|数量|比例|时间|好处|效果|名称|印发|发布|下发|出台|公布|制定|施行|实施|生效|开始|结束)+", rest)
-    )
+    own_matter = len(rest) > 1 and not is_facet(rest) and not _ITS.fullmatch(rest)
     if place and found.group() in ("它", "其") and (own_matter or _WHICH_PLACE.search(before.question)):
         return place
     subject = subject_of(before.question)

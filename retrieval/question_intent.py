@@ -24,6 +24,10 @@ _WRAPPED = re.compile(r"^(?:你|您)?(?:知道|能否?告诉|可以告诉|能不
 # 领导要一个数：…, 写材料用：… says who asks, not what.
 _ORDER = re.compile(r"^[^,，:：?？。]{0,8}(?:要|问|写|填|报|用)[^,，:：?？。]{0,6}[:：]")
 
+# 我们在写材料，请查一下…: what stands before the request is no part of it.
+_BEFORE_REQUEST = re.compile(
+    r"^[^,，。？?]{2,20}[,，。](?=\s*(?:请|帮|麻烦|劳驾)[^,，。？?]{0,4}(?:查|找|看|问|说|讲|告诉|列|介绍|提供))"
+)
 _PLANNED = re.compile(r"目标|计划|规划|力争|打算|安排|思路|方案|任务|要求|提出|预算|标准|拟|规定")
 _PREDICT = re.compile(r"预测|预判|推测|推算|估算|猜")
 _PREDICT_START = re.compile(r"^(?:请|帮|能否|能不能|试)?(?:你|您|我)?(?:们)?(?:来)?(?:估计|预估|预计|展望)")
@@ -131,6 +135,9 @@ _CLASSIFIERS = sorted(CLASSIFIER_UNITS, key=len, reverse=True)
 def polite_off(text: str) -> str:
     """A question without what is said to the program: 请问, 帮我查一下, 你知道…吗."""
     text = _ORDER.sub("", text)
+    before = _BEFORE_REQUEST.match(text)
+    if before is not None and not asks(before.group()):
+        text = text[before.end() :]
     wrapped = _WRAPPED.match(re.sub(r"^(?:请问|你好|您好|[,，\s])+", "", text)) is not None
     words = sorted(POLITE, key=len, reverse=True)
     changed = True

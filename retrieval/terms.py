@@ -55,13 +55,20 @@ class Matcher:
 
 
 def matchers(part: Part, query: Query, *, vocabulary: Vocabulary, tokenizer: Tokenizer) -> tuple[Matcher, ...]:
-    """The terms of a part ready to be looked for, and what papers write for its everyday words."""
+    """The terms of a part ready to be looked for, and what papers write for its everyday words.
+
+    A part that names nothing (哪些部门参加) is about what the part before it names.
+    """
     made = _joined([_matcher(term, query, vocabulary, tokenizer) for term in part.focus], part.text, vocabulary)
     known = {form for matcher in made for form in matcher.forms}
     official = tuple(name for name in vocabulary.official(part.text) if name not in known)
     if official:
         made.append(Matcher(False, OFFICIAL_WEIGHT, official, (), (), ()))
     made = _asked_softened(made, part.text)
+    if not any(matcher.essential for matcher in made) and part in query.parts[1:]:
+        before = query.parts[query.parts.index(part) - 1]
+        named = [_matcher(term, query, vocabulary, tokenizer) for term in before.focus if term.essential]
+        made += [matcher for matcher in named if matcher.essential and matcher.forms[0] not in part.text]
     if part.intent is Intent.DOCUMENT:
         made = [replace(matcher, cited=True) for matcher in made]
     return tuple(made)

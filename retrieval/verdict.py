@@ -15,7 +15,7 @@ class Verdict(StrEnum):
     HAS = "有"
     NO = "不是"
     NONE = "没有"
-    PLANNED = "尚不能这样说，材料写的是目标或计划"
+    PLANNED = "尚不能这样说，材料写的是目标或计划，没有写已经做到"
     UNDER_WAY = "尚不能这样说，材料只写正在推进，没有写已通过或已完成"
     PARTLY = "不是全部"
 
@@ -32,7 +32,9 @@ _UNDER_WAY = re.compile(r"正在|推进中|着手|探索")
 _ASKS_ALL = re.compile(r"都|全部|所有|每所|每个|均|全面")
 _ASKS_DONE = re.compile(r"已经?|了吗|了没|是否已|完成|实现|达到|通过|建成")
 _ASKS_NEED = re.compile(r"计划|打算|目标|要求|规定|能不能|可不可以|应不应|要不要|可以|允许")
-_ASKS_EXISTENCE = re.compile(r"有没有|有无|是否有|(?<![所拥只具])有.*吗|存不存在|是否存在|(?:出现|发生|存在)过?(?!.*了吗).*吗")
+_ASKS_EXISTENCE = re.compile(
+    r"有没有|有无|是否有|(?<![所拥只具])有.*吗|存不存在|是否存在|(?:出现|发生|存在)过?(?!.*了吗).*吗"
+)
 
 
 def verdict(question: str, evidence: str, *, planned: bool = False) -> Verdict:

@@ -44,7 +44,7 @@ _ASKS_AMOUNT = re.compile(
 )
 _ASKS_EXTREME = re.compile(r"最[高低多少大小好差]")
 _ASKS_ALL = re.compile(r"都|全部|所有|全都|均")
-_ASKS_PAPER = re.compile(r"哪些[^，,。？?]{0,20}(?:文件|通知|意见|办法|细则)")
+_ASKS_PAPER = re.compile(r"哪些[^，,。？?]{0,20}(?:文件|通知|细则|法规|法律)")
 _ASKS_OFFICE = re.compile(
     r"(?:哪一?个|哪几?家|哪些|哪几个|什么|哪级)(?:部门|单位|机关|机构|科室|股室|处室)|谁(?:来|去)?(?:负责|牵头|主管|组织|管)"
 )

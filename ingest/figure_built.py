@@ -1,0 +1,40 @@
+"""What is built, rebuilt or closed: 新建普通高中2所 counts no stock, and the verb or the noun may be told once (pure)."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.terms import Indicator
+from ingest.figure_names import Names
+from ingest.figure_nouns import Draft
+from ingest.figure_words import Scope, scope_only
+
+_VERBS = r"新建成?|改扩建|改建|扩建|建成|撤并|开工建设|规划建设|拟建|续建"
+_BUILT = re.compile(rf"(?P<verb>{_VERBS})(?:了)?(?P<noun>[一-龥]{{0,10}})$")
+_UNITS = frozenset({"所", "个"})
+_NO_SCHOOLS = re.compile(r"幼儿园|园$|学前")
+
+
+def built_of(
+    names: Names, label: str, *, unit: str, last: Draft | None, joined: bool
+) -> tuple[str, Indicator | None, Scope | None] | None:
+    """The label, indicator and scope of schools that were built; null where the label speaks of none.
+
+    :param joined: whether a 、 stands before: then 建成中小学6所、幼儿园9所 has one verb, 新建公办园8所、改扩建15所 one noun.
+    """
+    if unit not in _UNITS:
+        return None
+    found = _BUILT.search(label)
+    verb, noun = (found["verb"], found["noun"]) if found is not None else ("", label)
+    before = _BUILT.fullmatch(last.label) if last is not None and joined else None
+    if before is not None and not verb and scope_only(noun) is not None:
+        verb = before["verb"]
+    if before is not None and verb and not noun:
+        noun = before["noun"]
+    scope = scope_only(noun) if verb and noun else None
+    if scope is None:
+        return None
+    indicator = names.exact(verb + noun, unit)
+    if indicator is None and not _NO_SCHOOLS.search(noun):
+        indicator = names.exact(verb + "学校", unit)
+    return verb + noun, indicator, scope
