@@ -23,10 +23,11 @@ _LONGEST_PART = 14  # characters; a longer label is a clause of its own
 _NO_PART = re.compile(r"在|分布|涉及|覆盖|其余|剩余|占|每|各|街道|和$|送教|随班")
 # A number for each school, or each half year, is not the sum of the place.
 _EACH_ONE = re.compile(
-    r"(?:每(?:所|校|个|班|镇|乡|县|园|村|名|位|场|批)|平均每)(?!百)[^,，;；。]*$|学校至少配备"
+    r"(?:该[校园班]|每(?:所|校|个|班|镇|乡|县|园|村|名|位|场|批)|平均每)(?!百)[^,，;；。]*$|学校至少配备"
     r"|每(?:半年|季度|学期|月|周)[^,，;；。]{0,8}$"
 )
 _EACH_LOOK_BACK = 12
+_RANKED = frozenset(("人", "名", "位"))
 _WHOLE_NUMBERS = frozenset(("人", "名", "位", "所", "个"))
 _SUM_UNITS = frozenset(("人", "名", "个", "所", "间", "台", "套", "册", "人次", "次", "元"))
 _PER_ONE = frozenset({"class_size_cap", "small_school_min", "per_student_public_funds", "per_student_special_funds"})
@@ -59,7 +60,7 @@ def bind(sentence: Sentence, draft: Draft, label: Label, *, last: Draft | None, 
         whole, parts = last, Parts([last], inside=False)
         sentence.parts = parts
     if label.scope is not None and label.scope.kind == "purse" and base_unit(unit) != "元":
-        ranked = label.text.startswith(label.scope.name) and not label.text.startswith(label.scope.name + "以上")
+        ranked = base_unit(unit) in _RANKED and label.text.startswith(label.scope.name) and not label.text.startswith(label.scope.name + "以上")
         # 区级以上骨干教师 is of no purse, 省级骨干教师 is of a rank
         label.scope = replace(label.scope, kind="rank") if ranked and label.scope.name.endswith("级") else None
     draft.label, draft.subject, draft.named = _plain_label(label), _subject(label), not label.inherits
@@ -134,7 +135,7 @@ def _inherited(
     if label.rule and source is not None and "/" in draft.value.unit and "/" not in source.value.unit:
         indicator = draft.root = None  # 拨付2070万元,标准为每生每天5元
     anything = source is not None and source.indicator is None and _ANY_SCHOOL.fullmatch(source.subject) is not None
-    if scope is not None and (whole is None or unit == "所") and (indicator is None or indicator.category in STOCK):
+    if scope is not None and (whole is None or (unit == "所" and whole.indicator is not None)) and (indicator is None or indicator.category in STOCK):
         indicator = names.exact(label.text, unit) or indicator  # 公办幼儿园45所、民办幼儿园32所
     if indicator is not None and scope is not None and indicator.category == "规模":
         indicator = names.narrowed(indicator, scope.name) or _by_unit(names, scope, unit) or indicator

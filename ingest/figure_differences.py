@@ -118,7 +118,7 @@ def read_share(sentence: Sentence, group: Sequence[Quantity], bound: int, *, bef
             match = names.of_subject(base.indicator, "占比", quantity.unit)
             draft.indicator = match.indicator if match is not None else None
         if not scope and base is not None and draft.indicator is not None and (
-            base.scope in draft.indicator.scopes or base.scope_kind in ("level", "run")
+            base.scope in draft.indicator.scopes or (base.scope_kind == "level" and not before)
         ):
             scope = base.scope
         draft.scope = scope or default_scope(draft.indicator, draft.region)

@@ -37,7 +37,7 @@ _NOUN_ENDS = re.compile(
 _JOINS = re.compile(r"[和与及、]$")
 _NEXT_COUNT = re.compile(r"[和与及、]?\s*[\d一二三四五六七八九十两]+\s*[所个]")
 _JOINED_ON = re.compile(r"[和与及、]\s*\d")
-_RULE_BEHIND = re.compile(r"(?:的|以上的?)?(?:国家|省|省定|规定|基本|最低)?[一-龥]{0,4}(?:标准|要求|底线|规定|目标)")
+_RULE_BEHIND = re.compile(r"(?:的|以上的?)?(?:国家|省|省定|规定|基本|最低)?[一-龥]{0,4}(?:标准|要求|底线|规定|目标)(?!达标)")
 _RIGHT_LEADS = re.compile(r"^(?:的|以上的?|以下的?|左右的?)+")
 _NOUN_STOPS = re.compile(r"[,，。;；:：、(（)）\d]|的(?=[一-龥]{6,})")
 # Counts of the whole place may stand behind a number only where nothing but the place or 共有 stands before it.
@@ -64,7 +64,7 @@ _LIST_HEAD = re.compile(r"每百名学生(?:拥有)?|生均")
 # 在校(园)学生, 各级各类学校: not those of compulsory schooling alone.
 _ALL_LEVELS = re.compile(r"[(（]含?园[)）]|在园|各级各类(?!义务)")
 # Words too wide to be names of their own, but plain where nothing else stands beside the number.
-_COUNTED_ALONE = {("图书", "册"): "图书册数", ("班均", "人"): "平均班额"}
+_COUNTED_ALONE = {("图书", "册"): "图书册数", ("班", "人"): "平均班额", ("班", "个"): "教学班"}
 _TOTAL_SAID = re.compile(r"(?:累计|合计|共计|总计)(?:为|达到?|约)?\s*$")
 _ENUMERATED = re.compile(r"等$")
 _BUILDS = re.compile(r"(?:新建|改扩建|改建|扩建|改造|撤并|新增)$")
@@ -142,9 +142,12 @@ def label_of(
     if "每班" in per and (cap := idiom_of(names, before=per, behind="", unit=unit, clause=tidy(text[bound:right]))):
         found.indicator, found.scope = cap, scope_last(label)
         return found
+    if _ENUMERATED.search(raw.strip()) or label == "占":
+        label = ""  # 桑园乡等|5个乡镇, 占|812个教学班
     joined = bound > 0 and text[bound - 1] == "、"
     if joined and last is not None and (head := _LIST_HEAD.match(last.label)) is not None:
         label = head.group() + label if names.ending(head.group() + label, unit) is not None else label
+        found.text = label[-LONGEST_LABEL:]
     if (built := built_of(names, label, unit=unit, last=last, joined=joined)) is not None:
         found.text, found.indicator, found.scope = built
         return found
@@ -159,8 +162,6 @@ def label_of(
         if _from_right(found, paper, behind, value[1], right, unit, before=""):
             found.inherits = False
         return found
-    if _ENUMERATED.search(raw.strip()) or label == "占":
-        label = ""  # 桑园乡等|5个乡镇, 占|812个教学班
     if not label or says_nothing(label):
         if _from_right(found, paper, behind, value[1], right, unit, before=label):
             return found
@@ -268,6 +269,10 @@ def _from_right(found: Label, paper: Paper, behind: str, at: int, right: int, un
             found.text = before + noun[: _past_school(noun, scope.end)]
             found.end = _behind(text, at, right, noun[: _past_school(noun, scope.end)])
             return True
+    alone = _COUNTED_ALONE.get((noun[:1], unit))
+    if alone is not None and _ends_noun(noun, 1) and not before:
+        found.indicator, found.text, found.end = names.exact(alone, unit), alone, _behind(text, at, right, noun[:1])
+        return True
     match = names.opening(noun, unit)
     if match is not None and _ends_noun(noun, len(match.name)):
         whole = match.indicator.category != "规模" or _WHOLE_BEFORE.fullmatch(before) is not None

@@ -13,7 +13,8 @@ from ingest.figure_changes import begins_from_to
 from ingest.figure_labels import label_of
 from ingest.figure_names import tidy
 from ingest.figure_nouns import Draft
-from ingest.figure_places import places_in
+from ingest.figure_parts import parts_told
+from ingest.figure_places import PLACE_JOINTS, places_in
 from ingest.figure_scopes import default_scope
 from ingest.figure_sentence import Sentence, keep, kind_in, new_draft, noun_phrase, words_before
 from ingest.figure_subjects import split_subjects
@@ -24,6 +25,7 @@ from ingest.figure_words import scopes_in, without_leads
 SHARED = re.compile(r"\s*占(?!比|地)")
 MOST_TOLD = 6  # figures before a bare rate that it may be of: 毕业生…, 升入…, 升学率
 _SHARED_BEFORE = re.compile(r"占([^占,，;；、()（）]{2,20})[(（]\s*$")
+LONGEST_RATE = 6  # 优良率, 入学率: a rate without the words of what it is of
 _EACH = re.compile(r"分别|各自|依次|各(?=为|是|有|达)")
 _ALL = re.compile(r"(?<!平)(?:均|都)(?!衡|等)[^,，;；。]{0,6}$")
 _AFTER_EACH = re.compile(r"^(?:达到|达|为|是|有)")
@@ -51,6 +53,8 @@ def noun_inside(quantity: Quantity) -> str:
 def read_levels(sentence: Sentence, group: Sequence[Quantity], bound: int, right: int, *, unit: str, left: str) -> None:
     """Figures of one number, or of a list of numbers that nothing parts."""
     words = _words(sentence, group[0], bound, unit, left)
+    if words.alike and len(group) == 1 and _read_for_all(sentence, group[0], bound, unit=unit):
+        return
     subjects = _subjects(sentence, group, bound, unit, words)
     if subjects is None:
         _read_list(sentence, group, bound, right, unit=unit, left=left, words=words)
@@ -70,6 +74,27 @@ def read_levels(sentence: Sentence, group: Sequence[Quantity], bound: int, right
         sentence.spread.append(draft)
     if begins_from_to(without_periods(sentence.paper, bound, group[0].start)):
         sentence.from_to = list(sentence.spread)
+
+
+def _read_for_all(sentence: Sentence, quantity: Quantity, bound: int, *, unit: str) -> bool:
+    """One number for each of several: 甲县、乙县均不足50%, or 优良率均在42%以上 behind 小学…、初中…; whether it is that."""
+    paper = sentence.paper
+    told = noun_phrase(words_before(sentence, bound, quantity.start))
+    places = places_in(paper, bound, quantity.start)
+    over: list[tuple[str, Draft | None]] = []
+    if len(places) > 1 and not PLACE_JOINTS.sub("", told):
+        over = [(place, sentence.standing.last) for place in places]
+    elif len(told) <= LONGEST_RATE:
+        parts = parts_told(sentence.drafts)
+        over = [(told, draft) for draft in parts] if len(parts) > 1 and (not told or told.endswith("率")) else []
+    for said, last in over:
+        at = (quantity.start, quantity.end)
+        label = label_of(paper, bound=bound, value=at, right=quantity.end, unit=unit, last=last, words=said)
+        label.scope = label.scope or (last.said if last is not None and not label.place else None)
+        draft = new_draft(sentence, quantity, bound, quantity.end)
+        bind(sentence, draft, label, last=last, unit=unit)
+        keep(sentence, draft)
+    return bool(over)
 
 
 def _words(sentence: Sentence, first: Quantity, bound: int, unit: str, left: str) -> _Words:
@@ -161,13 +186,13 @@ def _read_list(
 
 def _gone_over(sentence: Sentence, group: Sequence[Quantity]) -> list[Draft]:
     """The figures that a list without labels of its own goes over: 国家标准分别为4.2人、1人和0.9人."""
-    if len(sentence.spread) == len(group):
-        return sentence.spread
     told = [d for d in sentence.drafts if d.aspect is Aspect.LEVEL and not d.aside][-len(group) :]
     alike = len(told) == len(group) and all(
         same_unit(draft.value.unit.partition("/")[0], quantity.unit) for draft, quantity in zip(told, group, strict=True)
     )
-    return told if alike else []
+    if alike:
+        return told
+    return sentence.spread if len(sentence.spread) == len(group) else []
 
 
 def _of_base(sentence: Sentence, draft: Draft) -> None:

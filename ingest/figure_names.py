@@ -170,6 +170,8 @@ class Names:
             return True
         if weak and match.indicator.unit not in _SHARES and len(match.name) < 6:
             return False
+        if base_unit(match.indicator.unit) == "元" and before.endswith(("接受", "获得", "争取")):
+            return True
         return _NARROWS.search(before.removesuffix("的")) is None and not before.endswith("的")
 
     def _find_narrowed(self, indicator: Indicator, scope: str) -> Indicator | None:

@@ -63,6 +63,17 @@ def allowed(whole: Draft, indicator: Indicator) -> bool:
     return own.category in _BROAD_CATEGORIES or own.id in _BROAD
 
 
+def parts_told(drafts: Sequence[Draft]) -> list[Draft]:
+    """The last figures that tell one thing for several parts: 初中93.6%、小学95.2%."""
+    found: list[Draft] = []
+    for draft in reversed(drafts):
+        same = not found or (draft.root is found[-1].root and draft.value.unit == found[-1].value.unit)
+        if draft.said is None or draft.root is None or not same or draft.said in [other.said for other in found]:
+            break
+        found.append(draft)
+    return found[::-1]
+
+
 def sum_up(total: Draft, told: Sequence[Draft]) -> None:
     """Make the figures of a list the parts of the sum that is told behind it: 三年累计17150个, 合计699人."""
     members: list[Draft] = []

@@ -1,4 +1,4 @@
-"""Parts of a year that name no year (下半年, 春季学期, 6月): of the year that is spoken of, not always the paper's (pure)."""
+"""Parts of a year that name no year (下半年, 6月): of the year spoken of, not always the paper's (pure)."""
 
 from __future__ import annotations
 

@@ -53,11 +53,7 @@ def carried_into(paper: Paper, start: int, lead: int | None) -> Carried:
 def before_sentence(paper: Paper, carried: Carried, first: int) -> Time:
     """The time that holds where the sentence at ``first`` begins."""
     text = paper.text
-    if (
-        ITEM.match(text, first)
-        or _NOW.match(text, first)
-        or (_WHOLE_PLACE.match(text, first) and not carried.counted)
-    ):
+    if ITEM.match(text, first) or _NOW.match(text, first) or (_WHOLE_PLACE.match(text, first) and not carried.counted):
         carried.lasting, carried.counted = papers_time(paper), False
     if _GOES_ON.match(text, first) and carried.ended is not None:
         return carried.ended
@@ -81,7 +77,12 @@ def after_sentence(paper: Paper, carried: Carried, first: int, last: int, time: 
         # 2023年上半年…。 in a paper of 2024: what comes next is still of 2023.
         period = part[1] if part[1] != papers_time(paper)[0] else None
     opening = mention.start - first <= _NEAR
-    if period is None or not _LASTING.fullmatch(period) or len(years_of(period)) > _ONE_SCHOOL_YEAR or not (opening or carried.counted):
+    if (
+        period is None
+        or not _LASTING.fullmatch(period)
+        or len(years_of(period)) > _ONE_SCHOOL_YEAR
+        or not (opening or carried.counted)
+    ):
         return
     clause_end = next((found.start() for found in re.compile(r"[，,；;。]").finditer(text, mention.end, last)), last)
     if is_finding(text, mention) or EVENT.search(text, mention.end, clause_end):

@@ -10,7 +10,6 @@ from corpus.figures import PeriodBasis
 from ingest.figure_nouns import Paper
 from ingest.figure_times import Time, mentions_in, opens, papers_time, time_of, years_span
 
-_CLAUSE_OPENS = "，,；;。：:（(\n"
 EVENT = re.compile(
     # What a year tells that something was passed, issued or founded in it is not the year of what is counted next.
     r"印发|下发|出台|颁布|发布|制定了?|修订|通过(?=了?(?:国家|国务院|省|自治区|市|教育部|评估|验收|认定|督导))|认定为|命名为|评为|获评|荣获"
@@ -28,10 +27,12 @@ _SOME_YEARS = re.compile(
 _AHEAD = re.compile(r"\s*(?:未来|今后)")
 # 其中春季学期1次, 2022年185名: a time right before its number is that number's alone in a list of parts.
 _RIGHT_BEFORE = re.compile(r"\s*(?:为|有|仅|共|约|是|达)?\s*[\d０-９]")
-_MARK = re.compile(r"[，,；;。：:、（()）\n]|其中")
+_MARK = re.compile(r"[，,](?!\d{3}(?!\d))|[；;。：:、（()）\n]|其中")
 # 2024年起执行800元；…: what begins to be so then says nothing of what stands behind the semicolon; nor does a deadline
 # inside a sentence: 在现有7个基础上,到2025年扩大到11个；….
 _FROM_THEN = re.compile(r"(?:起|开始)$")
+_CLAUSE_END = re.compile(r"[，,；;。：:（(\n]")
+_ISSUED = re.compile(r"(?:印发|下发|出台|颁布|发布|制定)[^，,；;]*》[^，,；;]*$")
 _COUNTS = {"两": 2, **{character: number for number, character in enumerate("一二三四五六七八", start=1)}}
 
 
@@ -73,13 +74,9 @@ def time_at(paper: Paper, start: int, to: int, before: Time) -> Time:
             mention = mentions[number]
             number += 1
             if mention.start >= position and opens(text, position, mention):
-                time = time_of(paper, mention)
-                near = _RIGHT_BEFORE.match(text, mention.end) is not None
-                if reading.outer is not None and near:
-                    reading.lent = True
-                elif reading.outer is not None:
-                    reading.lent = False
-                reading.prior, reading.time = reading.time, time
+                right_before = _RIGHT_BEFORE.match(text, mention.end) is not None
+                reading.lent = reading.outer is not None and right_before
+                reading.prior, reading.time = reading.time, time_of(paper, mention)
                 inner = mention.deadline and not opens(text, start, mention)
                 reading.from_then = inner or _FROM_THEN.search(mention.text) is not None
                 reading.event = EVENT.search(text, mention.end, _clause_end(text, mention.end, to)) is not None
@@ -99,10 +96,10 @@ def _pass(paper: Paper, reading: _Reading, mark: re.Match[str], start: int, to: 
         if reading.brackets:
             reading.time, reading.outer, reading.lent = reading.brackets.pop()
         return position
-    elif sign == "其中":
+    if sign == "其中":
         reading.outer = reading.time if reading.outer is None else reading.outer
         return mark.end()
-    elif sign == "、":
+    if sign == "、":
         return mark.end() if reading.lent else position
     if reading.from_then and sign in ";；":
         reading.time, reading.from_then = reading.prior, False
@@ -136,8 +133,7 @@ def _clause(paper: Paper, reading: _Reading, start: int, at: int, to: int) -> No
 
 def _issued(text: str, start: int, at: int) -> bool:
     """Whether the clause before only tells that a paper came out: 3月印发《…》."""
-    clause = text[start : at - 1]
-    return bool(re.search(r"(?:印发|下发|出台|颁布|发布|制定)[^，,；;]*》[^，,；;]*$", clause))
+    return _ISSUED.search(text, start, at - 1) is not None
 
 
 def _names_time(paper: Paper, start: int, end: int) -> bool:
@@ -146,5 +142,5 @@ def _names_time(paper: Paper, start: int, end: int) -> bool:
 
 
 def _clause_end(text: str, start: int, to: int) -> int:
-    found = re.compile(r"[，,；;。：:（(\n]").search(text, start, to)
+    found = _CLAUSE_END.search(text, start, to)
     return found.start() if found else to

@@ -18,9 +18,13 @@ from ingest.figure_times import PAPERS_OWN, Time, mentions_in, papers_time, time
 
 # 问卷显示: what the paper's own survey found is of the paper's time, not of the statistics that it uses.
 _OWN_FINDING = re.compile(r"(?:问卷|访谈|座谈|走访|实地察看|调研组|复测)[^。\n]*$")
+# 年内再建10个: of the year in which the paper is written, though it reports on the year before.
+_THIS_YEAR = re.compile(r"今年|本年度?|年内")
 _NOW = PAPERS_OWN - {"近1年"}
 # 由督导时的0.48、0.41|分别降为: no number but those of one list stands between 由 and the number.
-_LED_FROM = re.compile(r"[由从自](?:(?!\d)[^，,；;。])*(?:\d[\d.,，%％]*[^\d，,；;。]{0,4}[、和](?:(?!\d)[^，,；;。]){0,4})*$")
+_LED_FROM = re.compile(
+    r"[由从自](?:(?!\d)[^，,；;。])*(?:\d[\d.,，%％]*[^\d，,；;。]{0,4}[、和](?:(?!\d)[^，,；;。]){0,4})*$"
+)
 _LEADS_TO = re.compile(
     r"[^，,；;。]{0,24}?(?:降|减|增|提|升|扩|压|缩|发展|调|改|化解|跃)[^，,；;。\d]{0,4}(?:到|至|为|成)"
 )
@@ -40,8 +44,8 @@ def settle(paper: Paper, drafts: Sequence[Draft], *, cells: Sequence[Draft] = ()
     for number, draft in enumerate(drafts):
         if (deadline := _deadline_behind(paper, draft)) is not None:
             draft.period, draft.basis = deadline
-        elif _inherits(paper, draft, draft.whole):
-            draft.period, draft.basis = draft.whole.period, draft.whole.basis  # type: ignore[union-attr]
+        elif (whole := draft.whole) is not None and _inherits(paper, draft, whole):
+            draft.period, draft.basis = whole.period, whole.basis
         elif draft.aspect is Aspect.CHANGE and (level := _level_before(paper, drafts, number)) is not None:
             draft.period, draft.basis = level.period, level.basis
         elif _is_earlier(paper, draft):
@@ -55,9 +59,14 @@ def settle(paper: Paper, drafts: Sequence[Draft], *, cells: Sequence[Draft] = ()
 def _default(paper: Paper, draft: Draft, bases: tuple[Basis, ...]) -> Time:
     own, at = papers_time(paper), draft.value_start
     line = paper.text.rfind("\n", 0, at) + 1
-    if draft.kind is not FigureKind.TARGET and own[0] is not None:
-        if _says_now(paper, line, at) or _OWN_FINDING.search(paper.text, line, at):
-            return own
+    if own[0] is None:
+        return default_time(paper, bases, at, kind=draft.kind)
+    if draft.kind is FigureKind.TARGET:
+        within = _THIS_YEAR.search(paper.text, max(line, paper.text.rfind("。", 0, at) + 1), at)
+        year = own[0] if within is None or within[0] == "今年" else (paper.document.date or own[0])[:4]
+        return default_time(paper, bases, at, kind=draft.kind, within=year if within else None)
+    if _says_now(paper, line, at) or _OWN_FINDING.search(paper.text, line, at):
+        return own
     return default_time(paper, bases, at, kind=draft.kind)
 
 
@@ -70,16 +79,18 @@ def _says_now(paper: Paper, start: int, end: int) -> bool:
 def _deadline_behind(paper: Paper, draft: Draft) -> Time | None:
     """剩余3条问题确保2024年12月底前销号: a time by which, told behind its number in the same clause.
 
-    Of an aim also the time when it is to be in use: 拟新建初中1所,投资9600万元,2025年秋季投入使用. A time that has passed is
-    none.
+    Of an aim also when it is to be in use: 拟新建初中1所,2025年秋季投入使用. A time that has passed is none.
     """
     text = paper.text
-    first, last = clause_bounds(text, max(0, draft.value_start - _FAR), min(len(text), draft.end + _FAR), draft.value_start)
+    first, last = clause_bounds(
+        text, max(0, draft.value_start - _FAR), min(len(text), draft.end + _FAR), draft.value_start
+    )
     if mentions_in(paper, first, draft.value_start):
         return None
     behind = [mention for mention in mentions_in(paper, draft.value_end, last) if mention.deadline]
     if draft.kind is FigureKind.TARGET and not behind:
-        part = _PART_END.search(text, draft.value_end).start()
+        ends = _PART_END.search(text, draft.value_end)
+        part = ends.start() if ends else len(text)
         behind = [m for m in mentions_in(paper, draft.value_end, part) if _IN_USE.match(text, m.end)]
         began = part_start(text, text.rfind("\n", 0, draft.value_start) + 1, draft.value_start)
         if mentions_in(paper, max(began, text.rfind("。", 0, draft.value_start)), draft.value_start):
@@ -88,11 +99,10 @@ def _deadline_behind(paper: Paper, draft: Draft) -> Time | None:
     return time if time[0] is not None and int(time[0][:4]) >= (paper.document.year or 0) else None
 
 
-def _inherits(paper: Paper, draft: Draft, whole: Draft | None) -> bool:
+def _inherits(paper: Paper, draft: Draft, whole: Draft) -> bool:
     """Whether a part is of its whole's time: no time is named between the two."""
     return (
-        whole is not None
-        and whole.value_end <= draft.value_start
+        whole.value_end <= draft.value_start
         and whole.basis is PeriodBasis.STATED
         and not mentions_in(paper, whole.value_end, draft.value_start)
     )
@@ -103,7 +113,8 @@ def _level_before(paper: Paper, drafts: Sequence[Draft], number: int) -> Draft |
 
     Where levels of two years stand before it, the later one: 2023年为89.2%,2021年为83.5%,|上升5.7个百分点.
     """
-    change, found = drafts[number], []
+    change = drafts[number]
+    found: list[Draft] = []
     for level in reversed(drafts[max(0, number - _LEVELS_BEFORE) : number]):
         if "。" in paper.text[level.value_end : change.value_start]:
             break

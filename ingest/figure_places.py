@@ -19,6 +19,7 @@ _OPENING = re.compile(
     r"|[一二三四五六七八九]是|\d{1,2}[.．、])*"
 )
 _SELF = re.compile("|".join((*PLACE_WORDS, r"[两二三四五六七八九十]地共?")))
+PLACE_JOINTS = re.compile(r"[、和与及]|以及|[一-龥]{2,6}?[县市区旗镇乡](?=[、和与及]|$)")
 _NEXT_ITEM = re.compile(r"[；;]?\s*(?:[一二三四五六七八九]是|其[一二三四五])")
 _LISTED = re.compile(r"[一-龥]{2,4}?[县区市旗](?=[:：]|\d)")
 _NAMED = re.compile(
@@ -83,7 +84,16 @@ def places_in(paper: Paper, start: int, end: int) -> list[str]:
         name = _meant(paper, [region.name for region in mention.regions])
         if name not in found:
             found.append(name)
+    if not found:
+        pieces = PLACE_JOINTS.split(paper.text[start:end])
+        listed = [next((p for p in paper.places if piece.startswith(p)), None) or _town(piece) for piece in pieces]
+        found = [place for place in listed if place is not None]
     return found
+
+
+def _town(piece: str) -> str | None:
+    town = _TOWN.match(piece)
+    return town[1] if town is not None and not _NO_TOWN.search(town[1]) else None
 
 
 def _place_at(paper: Paper, position: int, end: int) -> tuple[str | None, int | None]:

@@ -13,6 +13,7 @@ _AREA_OR_RUN = re.compile(r"^(?:公办|民办|普惠性?|农村|乡村|乡镇|�
 _RANKS = re.compile(r"((?:[省市县区乡镇校](?:、|和|与)){1,3}[省市县区乡镇校])[两二三四]级([一-龥]{2,})")
 _SPREAD = re.compile(r"(?:分布在|分布于|集中在|中)$")
 _SO_MANY = re.compile(r"[两二三四五六七八九\d]+(?:项|个|类)(?:指标|比例|比率|数据)?$")
+_A_RATE = re.compile(r"[一-龥]{2}(?:率|占比|比例)$")
 _JOINT = re.compile(r"以及|、|和|与|及")
 LONGEST_HEAD = 24  # the head that subjects share is a noun phrase: 学生体质健康合格率
 MOST_SUBJECTS = 9
@@ -44,6 +45,8 @@ def split_subjects(names: Names, label: str, *, count: int | None, unit: str, mu
             pieces = [label[a:b] for a, b in zip(cuts, stops, strict=True)]
             if all(pieces) and (made := _with_head(names, pieces, unit)) is not None:
                 return made
+    if not must and count is None and len(joints) and all(_A_RATE.search(piece) for piece in _JOINT.split(label)):
+        return _JOINT.split(label)
     if must and count and len(joints) == count - 1:
         return [p for p in _JOINT.split(label) if p]
     return None

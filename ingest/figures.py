@@ -92,7 +92,7 @@ def _paragraph(
     text, own = paper.text, paper.document.region
     standing = Standing(own, lead=lead)
     region, carried = own, carried_into(paper, start, lead)
-    for first, last in sentences(text, start=start, end=end):
+    for first, last in _sentences(paper, start, end):
         subject = subject_at(paper, first, last)
         here = region if subject is None else subject.region
         if first == start or here == own:
@@ -106,6 +106,17 @@ def _paragraph(
             standing.time = opening_time(paper, first, min(last, first + _OPENING), standing.time)
         yield from statements(paper, first, last, standing)
         after_sentence(paper, carried, first, last, standing.time)
+
+
+def _sentences(paper: Paper, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentences of a line; a heading that what it governs follows without a stop is one of its own."""
+    bodies = [s.body for s in paper.document.sections if start < s.body < end]
+    for first, last in sentences(paper.text, start=start, end=end):
+        for body in bodies:
+            if first < body < last:
+                yield first, body
+                first = body
+        yield first, last
 
 
 def _heading(sentence: str) -> str:

@@ -140,7 +140,12 @@ def test_a_headings_year_is_that_of_its_section() -> None:
 
 def test_next_years_plans_in_last_years_report_are_of_next_year() -> None:
     found = figures(
-        "一、基本情况", "全县现有学校36所。", "二、2024年工作打算", "计划新增学位600个。", year=2023, headings=["一、", "二、"]
+        "一、基本情况",
+        "全县现有学校36所。",
+        "二、2024年工作打算",
+        "计划新增学位600个。",
+        year=2023,
+        headings=["一、", "二、"],
     )
     assert [(g.period, g.period_basis) for g in found] == [
         ("2023", PeriodBasis.DOCUMENT),
@@ -210,7 +215,13 @@ def test_a_period_told_near_is_stated_and_the_papers_own_is_not() -> None:
 
 
 def test_a_january_report_is_of_the_year_that_it_opens_with() -> None:
-    text = ("2023年,我县坚持教育优先发展,各项工作稳步推进。", "一、主要成效", "招聘教师210名。", "二、下一步打算", "计划新增学位600个。")
+    text = (
+        "2023年,我县坚持教育优先发展,各项工作稳步推进。",
+        "一、主要成效",
+        "招聘教师210名。",
+        "二、下一步打算",
+        "计划新增学位600个。",
+    )
     found = periods(*text, year=2024, headings=["一、", "二、"], kind=DocumentKind.REPORT)
     assert found == {"210": "2023", "600": None}
 
@@ -227,3 +238,8 @@ def test_half_a_year_before_leaves_its_year_to_what_follows() -> None:
 
 def test_what_was_before_a_year_is_not_of_it() -> None:
     assert periods("对2010年以前建成的32所学校进行改造。")["32"] == "2024"
+
+
+def test_an_aim_of_this_year_is_of_the_year_in_which_the_paper_is_written() -> None:
+    text = ("一、基本情况", "全县现有学校36所。", "二、下一步打算", "力争年内再建心理辅导室10个。")
+    assert periods(*text, year=2023, date="2024-01-12", headings=["一、", "二、"]) == {"36": "2023", "10": "2024"}
