@@ -71,7 +71,9 @@ def bind(sentence: Sentence, draft: Draft, label: Label, *, last: Draft | None, 
     if indicator is None and unit == "%" and last is not None and last.value.unit == "%" and parts is not None:
         indicator, _ = share_indicator(sentence.paper.names, part=label.text, of=last.label)
     if scope is None and not label.inherits:
-        indicator, scope = _in_chain(sentence, draft, indicator, label, whole, unit)
+        indicator, scope = _in_chain(sentence, draft, indicator, label, whole)
+        if scope is not None and scope.kind == "level" and scope.name not in draft.label:
+            draft.label = scope.name + draft.label
     draft.root, draft.said, draft.scope_kind = draft.root or indicator, scope, scope.kind if scope else ""
     _place(sentence, draft, indicator, label, last)
     if label.wide and draft.indicator is not None and "义务教育" in draft.indicator.name:
@@ -90,7 +92,7 @@ def bind(sentence: Sentence, draft: Draft, label: Label, *, last: Draft | None, 
 def _plain_label(label: Label) -> str:
     """A label as a noun phrase, its part before what it is a part of: 生均图书|小学 -> 小学生均图书."""
     if label.head and label.scope is not None:
-        return label.text.removeprefix(label.head).lstrip("的") + label.head
+        return label.text.removeprefix(label.head).lstrip("的") + (WIDE_HEAD.sub("", label.head) or label.head)
     return label.text
 
 
@@ -252,7 +254,8 @@ def _begins_parts(sentence: Sentence, label: Label, last: Draft, unit: str) -> b
 def _is_part(parts: Parts, draft: Draft, label: Label, whole: Draft, unit: str) -> bool:
     """Whether a number is one of the parts: it names a part, a place, a time, or something of its own."""
     if label.inherits:
-        timed = not parts.inside and draft.period != whole.period
+        within = (draft.period or "").startswith(whole.period or "-")  # 全年15976人次(春季学期7812人次)
+        timed = draft.period != whole.period and (within or not parts.inside)
         return label.scope is not None or bool(label.place) or timed
     return draft.indicator is not None or _names_part(label, whole, unit)
 
@@ -285,7 +288,7 @@ def _inside(sentence: Sentence) -> bool:
 
 
 def _in_chain(
-    sentence: Sentence, draft: Draft, indicator: Indicator | None, label: Label, whole: Draft | None, unit: str
+    sentence: Sentence, draft: Draft, indicator: Indicator | None, label: Label, whole: Draft | None
 ) -> tuple[Indicator | None, Scope | None]:
     """小学41所,招生5210人,毕业生4980人: what a chain of clauses counts is of the kind of school that opened it."""
     scope = _carried(sentence, indicator, draft) if whole is None else None
@@ -294,7 +297,7 @@ def _in_chain(
     chain = sentence.scope
     if chain is None or chain.kind != "level" or _inside(sentence) or not _same_part(sentence, draft):
         return None, None
-    named = sentence.paper.names.exact(chain.name + label.text, unit) if label.text else None
+    named = sentence.paper.names.exact(chain.name + label.text, draft.value.unit) if label.text else None
     return named, chain if named is not None else None
 
 

@@ -12,15 +12,15 @@ from ingest.figure_binding import ONGOING, PLACE_LED
 from ingest.figure_changes import change_in, ends_from_to, share_in
 from ingest.figure_cuts import clause_starts, groups, left_bound, part_start, right_bound
 from ingest.figure_differences import is_change, read_change, read_share
-from ingest.figure_levels import SHARED, noun_inside, read_gap, read_levels, read_second, shared_in_bracket
 from ingest.figure_kinds import RULE_BEHIND
+from ingest.figure_levels import SHARED, noun_inside, read_gap, read_levels, read_second, shared_in_bracket
 from ingest.figure_names import tidy
 from ingest.figure_notes import is_note
 from ingest.figure_nouns import Draft, Paper, Standing
 from ingest.figure_parts import Parts
+from ingest.figure_period_clauses import time_at
 from ingest.figure_places import subject_at
 from ingest.figure_sentence import NOTE, Sentence, words_before
-from ingest.figure_period_clauses import time_at
 from ingest.figure_times import without_periods
 from ingest.figure_words import scope_only, without_opening
 
@@ -122,6 +122,9 @@ def _read_group(sentence: Sentence, group: list[Quantity], after: int) -> None:
     if not first.unit and _RATE.search(left):
         group = [replace(quantity, unit="%") for quantity in group]
         first = group[0]
+    if not first.unit and (whole := _listed_whole(sentence, left)) is not None:
+        group = [replace(quantity, unit=whole.value.unit) for quantity in group]
+        first = group[0]
     unit = "百分点" if group[-1].unit == "百分点" else first.unit
     if sentence.from_to:
         begun, sentence.from_to = sentence.from_to, []
@@ -147,6 +150,15 @@ def _read_group(sentence: Sentence, group: list[Quantity], after: int) -> None:
     read_levels(sentence, group, bound, right, unit=unit, left=left)
     if (SHARED.match(left) or shared_in_bracket(sentence, bound, left)) and unit not in _SHARES:
         sentence.drafts[-1].aside, sentence.drafts[-1].shared = True, holder
+
+
+def _listed_whole(sentence: Sentence, left: str) -> Draft | None:
+    """大班额15个(小学6、初中9): the whole whose unit the parts in its bracket leave out."""
+    parts = sentence.parts
+    if parts is None or not parts.inside or not parts.candidates or scope_only(tidy(left)) is None:
+        return None
+    whole = parts.candidates[-1]
+    return whole if whole.value.unit in _COUNTS and whole.value.unit else None
 
 
 def _read_passing_share(sentence: Sentence, group: list[Quantity], bound: int, left: str, unit: str) -> bool:

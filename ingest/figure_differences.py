@@ -38,7 +38,7 @@ def is_change(sentence: Sentence, change: Change, *, unit: str) -> bool:
 def read_change(sentence: Sentence, group: Sequence[Quantity], bound: int, change: Change, *, unit: str) -> None:
     """Figures of a change; several after 分别 go over the subjects of the list before."""
     words = without_opening(noun_phrase(_without_periods(sentence, bound, change.before)))
-    spread = sentence.spread if len(sentence.spread) == len(group) else []
+    spread = sentence.spread if len(sentence.spread) == len(group) else _rates_before(sentence, group, unit)
     base = change.base or _base_before(sentence, bound) or sentence.base or _base_of_last(sentence)
     sentence.base = None
     for number, quantity in enumerate(group):
@@ -73,6 +73,14 @@ def _bind_named(
             named = scopes_in(match.before)
             draft.indicator, draft.scope = placed(names, match.indicator, named[-1] if named else None, draft.region)
     draft.label = words
+
+
+def _rates_before(sentence: Sentence, group: Sequence[Quantity], unit: str) -> list[Draft]:
+    """巩固率达到96.5%,毛入学率达到93.2%,分别提高0.3、0.5个百分点: the rates that points of change go over."""
+    if unit != "百分点" or len(group) < 2:
+        return []
+    told = [d for d in sentence.drafts if d.aspect is Aspect.LEVEL and not d.aside][-len(group) :]
+    return told if len(told) == len(group) and all(d.value.unit in ("%", "‰") for d in told) else []
 
 
 def _base_of_last(sentence: Sentence) -> str | None:

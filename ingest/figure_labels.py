@@ -128,10 +128,14 @@ def label_of(
         label = without_opening(label.removeprefix(paper.document.region))
     start = _start(text, bound, value[0])
     behind = tidy(text[value[1] : right])
-    behind = "" if words == "" or _RULE_BEHIND.match(behind) else behind
+    ruled = _RULE_BEHIND.match(behind) is not None
+    behind = "" if words == "" or ruled else behind
     found = Label(label[-LONGEST_LABEL:], None, None, False, start, value[1], per=per)
     found.opening = bool(label) and said.find(label) <= 8
 
+    if not label and ruled:
+        found.inherits = found.rule = True
+        return found
     if not label and _TOTAL_SAID.search(raw) and not behind.strip():
         found.inherits = found.total = True
         return found
@@ -145,7 +149,7 @@ def label_of(
     if _ENUMERATED.search(raw.strip()) or label == "占":
         label = ""  # 桑园乡等|5个乡镇, 占|812个教学班
     joined = bound > 0 and text[bound - 1] == "、"
-    if joined and last is not None and (head := _LIST_HEAD.match(last.label)) is not None:
+    if joined and last is not None and (head := _LIST_HEAD.search(last.label)) is not None:
         label = head.group() + label if names.ending(head.group() + label, unit) is not None else label
         found.text = label[-LONGEST_LABEL:]
     if (built := built_of(names, label, unit=unit, last=last, joined=joined)) is not None:

@@ -10,6 +10,7 @@ from corpus.figures import Aspect, FigureKind
 from corpus.quantity import Quantity, same_unit
 from ingest.figure_binding import bind
 from ingest.figure_changes import begins_from_to
+from ingest.figure_kinds import RULE_BEHIND
 from ingest.figure_labels import label_of
 from ingest.figure_names import tidy
 from ingest.figure_nouns import Draft
@@ -60,6 +61,7 @@ def read_levels(sentence: Sentence, group: Sequence[Quantity], bound: int, right
         _read_list(sentence, group, bound, right, unit=unit, left=left, words=words)
         return
     sentence.spread = []
+    before = sentence.drafts[-1] if sentence.drafts else None
     for quantity, said in zip(list(group) * len(subjects) if len(group) == 1 else group, subjects, strict=False):
         last = sentence.standing.last
         at = (quantity.start, quantity.end)
@@ -72,6 +74,9 @@ def read_levels(sentence: Sentence, group: Sequence[Quantity], bound: int, right
         draft.kind = kind_in(sentence, draft, group[0].start)
         keep(sentence, draft)
         sentence.spread.append(draft)
+    if before is not None and not before.scope_kind and all(d.root is before.root for d in sentence.spread):
+        for draft in sentence.spread:
+            draft.whole = draft.whole or (before if before.root is not None and draft.said is not None else None)
     if begins_from_to(without_periods(sentence.paper, bound, group[0].start)):
         sentence.from_to = list(sentence.spread)
 
@@ -145,6 +150,7 @@ def _read_list(
     each_time = times_of_list(paper, times, len(group), standing=standing) if words.each and several else []
     places = [] if each_time else places
     over = _gone_over(sentence, group) if several else []
+    ruled = RULE_BEHIND.match(paper.text, group[-1].end) is not None
     for number, quantity in enumerate(group):
         last = over[number] if over and number else sentence.standing.last
         label = label_of(
@@ -158,6 +164,7 @@ def _read_list(
             renewed=bool(times),
             told=sentence.drafts[-MOST_TOLD:],
         )
+        label.rule = label.rule or (ruled and label.inherits)
         if over and label.inherits and label.scope is None and not label.place:
             last = over[number]
         elif len(sentence.spread) == len(group) and several and label.scope is None:
@@ -172,6 +179,8 @@ def _read_list(
             draft.region = places[number]
             draft.scope = draft.scope if label.scope else default_scope(draft.indicator, draft.region)
         draft.kind = FigureKind.STANDARD if label.rule else kind_in(sentence, draft, first.start)
+        if label.inherits and label.scope is not None and last is not None and _listed_rule(draft, last):
+            draft.kind = FigureKind.STANDARD  # 标准小学为720元,初中为940元
         keep(sentence, draft)
         if label.rule:
             draft.aside, sentence.standing.last = True, held
@@ -182,6 +191,11 @@ def _read_list(
         _of_base(sentence, sentence.drafts[-1])
     if begins_from_to(without_periods(paper, bound, first.start)):
         sentence.from_to = sentence.drafts[-len(group) :]
+
+
+def _listed_rule(draft: Draft, last: Draft) -> bool:
+    rule = last.kind is FigureKind.STANDARD and not last.aside and draft.kind is FigureKind.ACTUAL
+    return rule and draft.root is last.root and draft.root is not None
 
 
 def _gone_over(sentence: Sentence, group: Sequence[Quantity]) -> list[Draft]:

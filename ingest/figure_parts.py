@@ -78,7 +78,8 @@ def sum_up(total: Draft, told: Sequence[Draft]) -> None:
     """Make the figures of a list the parts of the sum that is told behind it: 三年累计17150个, 合计699人."""
     members: list[Draft] = []
     for draft in reversed(told):
-        same = draft.root is total.root and draft.root is not None and joins(draft.value.unit, total.value.unit)
+        named = draft.root is not None or draft.label == total.label
+        same = draft.root is total.root and named and joins(draft.value.unit, total.value.unit)
         if not same or draft.whole is not None or draft.aside or draft.aspect is not total.aspect:
             break
         members.append(draft)

@@ -14,13 +14,11 @@ from corpus.periods import years_of
 from corpus.sentences import sentences
 from ingest.figure_nouns import Paper
 from ingest.figure_period_clauses import EVENT
-from ingest.figure_times import Time, is_finding, mentions_in, opens, papers_time, time_of
+from ingest.figure_times import Time, counts, is_finding, mentions_in, opens, papers_time, time_of
 
 _LASTING = re.compile(r"\d{4}末?|\d{4}-\d{4}学年")
 # 截至2023年底, 据2023年统计: all that the paragraph then counts is of that time.
 _COUNTED_AT = re.compile(r"(?:截至|截止到?|据|根据)$")
-# 2023年全区有学校36所: so is what follows a year's count of what there is.
-_COUNTS = re.compile(r"[年底末度]?[,，]?[^，,。；;\n\d]{0,12}(?:有|共有|现有|在校)[^，,。；;\n\d]{0,16}\d")
 # Words of the paper's own time end what was carried; 全市 and 现有 do, unless the paragraph counts at one time.
 _NOW = re.compile(r"[\s,，]*(?:目前|现在|当前|今年|截[至止]目前|近年来)")
 _WHOLE_PLACE = re.compile(r"[\s,，]*(?:现有|全市|全县|全区|全旗|全州|我市|我县|我区)")
@@ -68,9 +66,7 @@ def after_sentence(paper: Paper, carried: Carried, first: int, last: int, time: 
         return
     text, mention = paper.text, paper.periods[named]
     carried.counted = (
-        carried.counted
-        or _COUNTED_AT.search(text[first : mention.start]) is not None
-        or _COUNTS.match(text, mention.end, last) is not None
+        carried.counted or _COUNTED_AT.search(text[first : mention.start]) is not None or counts(text, mention)
     )
     period, basis = time
     if part := _PART.fullmatch(period or ""):

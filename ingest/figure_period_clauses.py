@@ -40,8 +40,8 @@ _COUNTS = {"ä¸¤": 2, **{character: number for number, character in enumerate("ä¸
 class _Reading:
     """What stands while a sentence is read.
 
-    ``prior`` is the time that stood before the last one, ``outer`` the one around a list of parts; ``lent``: the time is
-    one number's; ``event``: it dates an event; ``from_then``: it ends at a semicolon.
+    ``prior`` is the time that stood before, ``outer`` the one around a list of parts; ``lent``: the time is one
+    number's; ``event``: it dates an event; ``from_then``: it ends at a semicolon.
     """
 
     time: Time

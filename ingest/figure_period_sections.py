@@ -10,7 +10,7 @@ from corpus.periods import PeriodMention, find_periods
 from corpus.plans import is_plan_heading, is_plan_path, orders, states_duties
 from corpus.types import Section
 from ingest.figure_nouns import Paper
-from ingest.figure_times import Time, is_compared, is_finding, opens, papers_time, plan_span, time_of
+from ingest.figure_times import Time, counts, is_compared, is_finding, opens, papers_time, plan_span, time_of
 
 _LOOK_BACK = 8  # characters of 据, 现将我县 and the like before a time
 LONGEST_HEADING = 25  # characters; a longer one is a sentence of its own, whose year is that sentence's
@@ -24,8 +24,6 @@ _SOURCE_BEHIND = re.compile(
 )
 # 截至2024年8月底: what is counted up to then.
 _UP_TO = re.compile(r"(?:截至|截止到?|数据截至)\s*$")
-# 2023年全区有义务教育学校36所: a section that begins by counting what there is says of when all its counts are.
-_COUNTS = re.compile(r"(?:年|年底|年末|学年)[,，]?[^，,。；;\n\d]{0,12}(?:有|共有|现有|在校)[^，,。；;\n\d]{0,16}\d")
 # 2023年, 一年来 as the time of the whole paper; 2023年我县通过国家认定 tells an event.
 _WENT_ON = re.compile(r"[,，](?![^。\n]{0,30}(?:通过|印发|出台|下发|启动|被))")
 _SOLID = re.compile(r"\d{4}(?:-\d{4}学年|末)?")
@@ -64,7 +62,7 @@ def _basis(paper: Paper, mention: PeriodMention, sections: list[Section]) -> Bas
         return Basis(mention.end, size, time)
     section = _led_by(text, sections, mention.start)
     last_year = own is None or own - int(period[:4]) == 1
-    if section is not None and last_year and _COUNTS.match(text, mention.start + len("2023")):
+    if section is not None and last_year and counts(text, mention):
         # What a plan starts from, it starts from throughout.
         return Basis(mention.end, size if orders(paper.document.kind) else section.end, time)
     return None

@@ -19,6 +19,8 @@ _OPENING = re.compile(
     r"|[一二三四五六七八九]是|\d{1,2}[.．、])*"
 )
 _SELF = re.compile("|".join((*PLACE_WORDS, r"[两二三四五六七八九十]地共?")))
+_JOINTS = re.compile(r"以及|[、和与及]")
+_LISTED_WORDS = re.compile(r"(?:[一-龥]{1,4}[镇乡](?:、|和|与|及)?){2,}")
 PLACE_JOINTS = re.compile(r"[、和与及]|以及|[一-龥]{2,6}?[县市区旗镇乡](?=[、和与及]|$)")
 _NEXT_ITEM = re.compile(r"[；;]?\s*(?:[一二三四五六七八九]是|其[一二三四五])")
 _LISTED = re.compile(r"[一-龥]{2,4}?[县区市旗](?=[:：]|\d)")
@@ -85,10 +87,15 @@ def places_in(paper: Paper, start: int, end: int) -> list[str]:
         if name not in found:
             found.append(name)
     if not found:
-        pieces = PLACE_JOINTS.split(paper.text[start:end])
+        pieces = _JOINTS.split(paper.text[start:end])
         listed = [next((p for p in paper.places if piece.startswith(p)), None) or _town(piece) for piece in pieces]
         found = [place for place in listed if place is not None]
     return found
+
+
+def _words_end(text: str, position: int, end: int) -> int:
+    stop = _LISTED_WORDS.match(text, position, end)
+    return stop.end() if stop is not None else position
 
 
 def _town(piece: str) -> str | None:
@@ -114,6 +121,8 @@ def _place_at(paper: Paper, position: int, end: int) -> tuple[str | None, int | 
             if listed is not None and not _NO_PLACE.search(listed.group()):
                 region, after = listed.group(), listed.end()
                 break
+    if after is None and len(places_in(paper, position, _words_end(text, position, end))) > 1:
+        return own, position  # 岩口镇、白石乡两地: of none of them alone
     town = _TOWN.match(text, after if after is not None else position, end)
     if town is not None and not _NO_TOWN.search(town[1]) and scope_at(town[1]) is None:
         school, _ = _school_at(paper, town.start(), end)

@@ -70,6 +70,8 @@ def not_compulsory(indicator: Indicator | None, scope: str) -> bool:
 
 def _said(indicator: Indicator, scope: Scope, region: str | None) -> str:
     default = default_scope(indicator, region)
+    if scope.name.endswith("园") and default == "幼儿园":
+        return scope.name
     if scope.name in indicator.scopes:
         return scope.name
     only = len(indicator.scopes) == 1 and not _WHOLE.intersection(indicator.scopes)

@@ -24,6 +24,9 @@ _BEFORE_IT = re.compile(r"\s*(?:以前|之前|前(?!后|期|半|列))")
 _FINDING = re.compile(
     r"[^，,。；;]{0,16}(?:监测|检测|测评|测试|调查|普查|评估|抽查|抽样|问卷|审计)[^，,。；;]{0,8}(?:显示|表明|反映|结果)"
 )
+_COUNTS = re.compile(
+    r"[底末度]?[,，]?[^，,。；;\n\d]{0,12}(?:共有|现有|设有|在校|(?<![没所具拥占享还])有(?![效力序关所的益利]))[^，,。；;\n\d]{0,16}\d"
+)
 PAPERS_OWN = frozenset({"今年", "目前", "本年", "近1年"})
 # 三年攻坚方案（2024—2026年）, 2024—2026年行动计划: the years that a paper plans for.
 _SPAN = re.compile(r"(?<!\d)(20\d\d)年?\s*(?:[-—–―~～]{1,2}|至|到)\s*(20\d\d)年?")
@@ -59,6 +62,11 @@ def is_compared(text: str, mention: PeriodMention) -> bool:
 def is_finding(text: str, mention: PeriodMention) -> bool:
     """Whether a period is that of a survey whose result follows, and of no other figure: 2023年国家质量监测显示."""
     return _FINDING.match(text, mention.end) is not None
+
+
+def counts(text: str, mention: PeriodMention) -> bool:
+    """Whether what follows a period counts what there was: 2023年全区有义务教育学校36所."""
+    return _COUNTS.match(text, mention.end) is not None
 
 
 def time_of(paper: Paper, mention: PeriodMention) -> Time:

@@ -25,7 +25,9 @@ def apply_title(paper: Paper, drafts: Iterable[Draft]) -> None:
     level = level_of_title(paper.document.title or "")
     for draft in drafts if level else ():
         indicator = draft.indicator
-        if indicator is None or draft.said is not None or indicator.category not in _OF_A_LEVEL:
+        if indicator is None or draft.said is not None:
+            continue
+        if indicator.category not in _OF_A_LEVEL and "小学" not in indicator.scopes:
             continue
         if draft.scope in ("", "合计", whole_name(draft.region)) and draft.scope == default_scope(
             indicator, draft.region

@@ -11,10 +11,10 @@ from corpus.library import Library
 from corpus.types import NO_FILTERS, Answer, AnswerStatus, Filters, Hit, Statement, StatementKind, Turn
 from retrieval import refusals
 from retrieval.answer import Draft
-from retrieval.figure_evidence import held_against
-from retrieval.figure_lookup import FigureAnswer, look_up, settled
-from retrieval.figure_papers import Papers, papers_of
-from retrieval.figure_statements import DISAGREE, say_derived, say_nearest, say_scope
+from retrieval.figuring.evidence import held_against
+from retrieval.figuring.lookup import FigureAnswer, look_up, settled
+from retrieval.figuring.papers import Papers, papers_of
+from retrieval.figuring.statements import DISAGREE, say_derived, say_nearest, say_scope
 from retrieval.findings import Found, look
 from retrieval.preference import is_planned
 from retrieval.query import Intent, Query

@@ -8,12 +8,12 @@ from functools import cache
 from corpus.errors import UsageError
 from corpus.library import Library
 from corpus.types import Filters, Span
-from retrieval.compare_citing import SpansOf, cite
-from retrieval.compare_indicators import indicator_asked, indicator_rows
-from retrieval.compare_places import County, counties
-from retrieval.compare_practices import Practice, find_practices
-from retrieval.compare_summary import summary_of
-from retrieval.compare_topics import TopicAsked, topic_asked
+from retrieval.comparing.citing import SpansOf, cite
+from retrieval.comparing.indicators import indicator_asked, indicator_rows
+from retrieval.comparing.places import County, counties
+from retrieval.comparing.practices import Practice, find_practices
+from retrieval.comparing.summary import summary_of
+from retrieval.comparing.topics import TopicAsked, topic_asked
 from retrieval.comparison import Comparison, TopicCell, TopicRow, TopicStatus
 from retrieval.search import search
 

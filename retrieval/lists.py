@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from corpus.plans import is_plan_heading
 from corpus.sentences import sentences, trimmed
-from corpus.types import Document, DocumentKind, Section, SectionKind
+from corpus.types import Document, Section, SectionKind
 from retrieval.list_kinds import Asked, asked_of, is_of_any_kind
 from retrieval.list_points import Item, Stretch, points, statements
 from retrieval.list_rows import listed_rows
@@ -27,8 +27,6 @@ IN_COUNTED, IN_ABOVE, IN_TITLE, IN_BODY = 0.9, 0.85, 0.95, 0.5
 KIND_BONUS = 0.5
 # What it is worth that the headings below are themselves what was asked for: more than that a heading names it once.
 COUNTED_BONUS = 1.0
-# A year's summary is asked before a paper on one inspection.
-SUMMARY_BONUS = 0.1
 # What the other words of the question in the heading are worth.
 BESIDE_BONUS = 0.4
 # Of papers of several years the newest is asked first.
@@ -114,8 +112,7 @@ def _score(document: Document, section: Section, query: Query, asked: Asked, of_
     if not (kind or pointed or own >= LEAST_OWN or section.kind is SectionKind.TITLE):
         return None
     beside = share(section.title, asked.beside) if asked.beside else 0.0
-    summary = document.kind is DocumentKind.SUMMARY
-    bonus = KIND_BONUS * kind + COUNTED_BONUS * counted + SUMMARY_BONUS * summary + BESIDE_BONUS * beside
+    bonus = KIND_BONUS * kind + COUNTED_BONUS * counted + BESIDE_BONUS * beside
     return support(texts, factors, asked.needed) + own + bonus
 
 

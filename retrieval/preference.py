@@ -15,13 +15,9 @@ from retrieval.wanted import units_of
 # between stretches that cover the terms alike, and none lifts one that covers them less by half.
 SAME_PERIOD = 0.3  # the very period asked for
 ANSWERS = 0.15  # names who does it, to a question of who; gives the cause, to why
-MEANS = 0.06  # gives the means, to how: papers do little else
 ASSERTS = 0.2  # says that a thing is or is not, to a question of yes or no
-TOTAL = 0.12  # 共有, 现有, to a question for a total
-FIRST_UNIT = 0.1  # 所 to 多少所, where 个 would do too
 SAME_KIND = 0.08  # a notice, to a question that says 通知
 NEWEST = 0.06  # the newest paper, to a question that names no year
-ONLY_PROBLEM = -0.15  # stands under the problems, to a question of what is done about them
 ONLY_PLANNED = -0.12  # a plan, to a question of what is
 ROW_OF_A_PART = -0.4  # a table's row about one school or one town, to a question that does not name it
 ONLY_HEADING = -0.3  # a heading states nothing
@@ -34,20 +30,15 @@ _LONGEST_HEADING = 42
 _HEADING = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、](?!\d))"
 )
-_ASKS_TOTAL = re.compile(r"总数|总共|一共|总计|合计|总的")
-_TOTAL = re.compile(r"共有|现有|共计|总计|合计|总数为")
 _ROW_OF_ALL = re.compile(r"(?:县区|区县|市县|县市区|地区|区域|指标|项目|年度|年份|学年|学段|合计|类别)[^：]{0,6}：")
 _ASKS_PLAN = re.compile(r"计划|打算|下一步|今后|思路|目标|方案|要求|规定|措施|将|要|准备|拟")
-_ASKS_PROBLEM = re.compile(r"问题|不足|短板|困难|难[题点处]|薄弱|毛病|为什么|原因")
-_PROBLEMS = re.compile(r"问题|不足|短板|困难|薄弱环节")
 _AGENT = re.compile(
     r"由[^，,；;。]{2,40}?(?:牵头|负责|承担|组织|统筹|主管|调度|协调|处[理置]|给予|担任|指导|督办)"
     r"|(?:牵头|责任|主管|配合|承办|主办|承担|联系)(?:单位|部门|学校|机构|人)|带领|率队|带队|牵头|负责|任[^，,；;。]{0,8}(?:组长|主任|总指挥)"
     r"|组成[^，,；;。]{0,6}组"
 )
 _CAUSE = re.compile(r"由于|因为|原因|主要是|主要在于|所致|导致|鉴于|受[^，,；;。]{1,12}(?:影响|限制|制约)")
-_MEANS = re.compile(r"采取|采用|通过|实行|推行|依托|建立|落实|组织|方式|形式|办法|机制|制度")
-_SAYS = {Intent.WHO: (_AGENT, ANSWERS), Intent.WHY: (_CAUSE, ANSWERS), Intent.HOW: (_MEANS, MEANS)}
+_SAYS = {Intent.WHO: _AGENT, Intent.WHY: _CAUSE}
 _ASSERTS = re.compile(r"无一|没有|未|无[^，,。]{1,8}(?:发生|现象|情况)|全部|均|已|实行|实现|完成|100%")
 
 
@@ -56,15 +47,6 @@ def is_planned(hit: Hit) -> bool:
     path = hit.passage.path
     of_a_plan = hit.document.kind is DocumentKind.PLAN and not any(is_fact_heading(heading) for heading in path)
     return of_a_plan or is_plan_path(path)
-
-
-def _says(sentence: str, intent: Intent) -> float:
-    says, worth = _SAYS.get(intent, (None, 0.0))
-    return worth if says is not None and says.search(sentence) else 0.0
-
-
-def _under_problems(hit: Hit) -> bool:
-    return any(_PROBLEMS.search(heading) for heading in hit.passage.path)
 
 
 def _of_parts_before(text: str, part: Part, query: Query) -> float:
@@ -95,14 +77,11 @@ def preference(sentence: str, hit: Hit, part: Part, query: Query, *, newest: int
         (
             SAME_KIND * named,
             NEWEST * (newest is not None and hit.document.year == newest and not query.years),
-            FIRST_UNIT * (len(units) > 1 and states_amount(sentence, units[:1])),
-            TOTAL * bool(_ASKS_TOTAL.search(part.text) and _TOTAL.search(sentence)),
             ONLY_PLANNED * (is_planned(hit) and not _ASKS_PLAN.search(query.resolved)),
             SAME_PERIOD * bool(query.period_text and query.period_text in sentence),
             SAME_MATTER * _of_parts_before(f"{sentence} {' '.join(hit.passage.path)}", part, query),
             ONLY_HEADING * is_heading(sentence),
-            _says(sentence, part.intent),
-            ONLY_PROBLEM * (part.intent is Intent.HOW and _under_problems(hit) and not _ASKS_PROBLEM.search(part.text)),
+            ANSWERS * bool((says := _SAYS.get(part.intent)) and says.search(sentence)),
             ROW_OF_A_PART * _is_of_a_part(sentence, query.resolved),
             ASSERTS * (part.intent is Intent.YES_NO and _ASSERTS.search(sentence) is not None),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from corpus.types import Answer, StatementKind
-from retrieval.figure_proofs import unproved
+from retrieval.figuring.proofs import unproved
 
 
 def faults(answer: Answer, *, text_of: Callable[[str, int, int], str]) -> list[str]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from corpus.figures import Figure, FigureKind
 from corpus.quantity import RATIO_UNIT, base_value, bounds, write_quantity
-from retrieval.compare_ranking import ranking
+from retrieval.comparing.ranking import ranking
 from retrieval.comparison import Comparison, IndicatorRow, IndicatorStatus, TopicStatus
 
 TITLE = "县域比较表"

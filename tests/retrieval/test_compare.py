@@ -10,7 +10,7 @@ import pytest
 from corpus.errors import UsageError
 from corpus.library import Library, opened
 from retrieval.compare import MOST_CITATIONS, compare
-from retrieval.compare_summary import LONGEST_SUMMARY
+from retrieval.comparing.summary import LONGEST_SUMMARY
 from retrieval.comparison import Comparison, IndicatorStatus, TopicCell, TopicStatus
 from tests.conftest import TinyEncoder
 from tests.retrieval.compare_papers import PAPERS

@@ -9,10 +9,10 @@ import pytest
 from corpus.terms import Vocabulary
 from corpus.tokens import Tokenizer
 from corpus.types import DocumentKind, Hit
-from retrieval.compare_places import County
-from retrieval.compare_practices import Practice, find_practices
-from retrieval.compare_summary import LONGEST_SUMMARY, summary_of
-from retrieval.compare_topics import topic_asked
+from retrieval.comparing.places import County
+from retrieval.comparing.practices import Practice, find_practices
+from retrieval.comparing.summary import LONGEST_SUMMARY, summary_of
+from retrieval.comparing.topics import topic_asked
 
 MakeHit = Callable[..., Hit]
 Find = Callable[..., list[Practice]]

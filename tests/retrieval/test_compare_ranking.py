@@ -8,8 +8,8 @@ from decimal import Decimal
 import pytest
 
 from corpus.figures import Aspect, Figure, FigureKind, PeriodBasis
-from retrieval.compare_figures import scope_of, scopes_shown, shown
-from retrieval.compare_ranking import ranking, why_unranked
+from retrieval.comparing.figures import scope_of, scopes_shown, shown
+from retrieval.comparing.ranking import ranking, why_unranked
 from retrieval.comparison import IndicatorCell, IndicatorRow, IndicatorStatus
 
 FIGURE = Figure(

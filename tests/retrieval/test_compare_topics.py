@@ -6,7 +6,7 @@ import pytest
 
 from corpus.terms import Vocabulary
 from corpus.tokens import Tokenizer
-from retrieval.compare_topics import ALL_WORDS, BARE, NAMED, mentions, topic_asked
+from retrieval.comparing.topics import ALL_WORDS, BARE, NAMED, mentions, topic_asked
 
 
 def best(name: str, text: str, vocabulary: Vocabulary, tokenizer: Tokenizer, *, context: str = "") -> float:

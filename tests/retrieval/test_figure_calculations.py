@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from retrieval.figure_calculations import difference, magnitude, rate, share, total
+from retrieval.figuring.calculations import difference, magnitude, rate, share, total
 from tests.retrieval.figures import figure
 
 

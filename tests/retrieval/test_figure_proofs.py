@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.types import Citation, Statement, StatementKind
-from retrieval.figure_proofs import unproved
+from retrieval.figuring.proofs import unproved
 
 
 def cited(*quotes: str) -> list[Citation]:

@@ -11,8 +11,8 @@ import pytest
 from corpus.figures import Figure, FigureKind
 from corpus.terms import Vocabulary
 from corpus.tokens import Tokenizer
-from retrieval.figure_wanted import FigureAsked, Operation, figures_asked
-from retrieval.figures import Choice, choose
+from retrieval.figuring.choice import Choice, choose
+from retrieval.figuring.wanted import FigureAsked, Operation, figures_asked
 from retrieval.query import Query
 from tests.retrieval.figures import figure
 

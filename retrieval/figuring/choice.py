@@ -17,7 +17,7 @@ from corpus.periods import years_of
 from corpus.quantity import compatible, equal
 from corpus.rows import is_row
 from corpus.terms import Vocabulary
-from retrieval.figure_match import (
+from retrieval.figuring.match import (
     MOST_BESIDE,
     WHOLE,
     bare_label,
@@ -30,9 +30,9 @@ from retrieval.figure_match import (
     names_of,
     nearest_labels,
 )
-from retrieval.figure_matters import Matter
-from retrieval.figure_units import fits_unit
-from retrieval.figure_wanted import FigureAsked, Operation
+from retrieval.figuring.matters import Matter
+from retrieval.figuring.units import fits_unit
+from retrieval.figuring.wanted import FigureAsked, Operation
 
 __all__ = ["MOST_VALUES", "WHOLE", "Choice", "choose", "disagree", "in_years", "is_whole", "key_of", "last_year"]
 

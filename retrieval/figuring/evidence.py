@@ -13,10 +13,10 @@ from dataclasses import replace
 from corpus.figures import Aspect, Figure, FigureKind
 from corpus.library import Library
 from retrieval.evidence import Evidence
-from retrieval.figure_lookup import FigureAnswer, PlaceFigures
-from retrieval.figure_matters import Matter
-from retrieval.figure_units import fits_unit
-from retrieval.figures import Choice, in_years
+from retrieval.figuring.choice import Choice, in_years
+from retrieval.figuring.lookup import FigureAnswer, PlaceFigures
+from retrieval.figuring.matters import Matter
+from retrieval.figuring.units import fits_unit
 from retrieval.findings import Found
 
 

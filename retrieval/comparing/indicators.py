@@ -11,10 +11,10 @@ from corpus.errors import UsageError
 from corpus.figures import Figure
 from corpus.library import Library
 from corpus.terms import Indicator, Vocabulary, plain
-from retrieval.compare_citing import SpansOf, cite
-from retrieval.compare_figures import PathOf, Shown, results, scope_of, scopes_shown, shown
-from retrieval.compare_places import County
-from retrieval.compare_ranking import why_unranked
+from retrieval.comparing.citing import SpansOf, cite
+from retrieval.comparing.figures import PathOf, Shown, results, scope_of, scopes_shown, shown
+from retrieval.comparing.places import County
+from retrieval.comparing.ranking import why_unranked
 from retrieval.comparison import IndicatorCell, IndicatorRow, IndicatorStatus
 
 # Share of a name's characters that an indicator found in it must cover: 留守儿童数 in 留守儿童数情况.

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from corpus.figures import Figure
 from corpus.library import Library
 from corpus.types import Filters
-from retrieval.figure_papers import Papers
-from retrieval.figure_wanted import FigureAsked, Operation, figures_asked
-from retrieval.figures import Choice, choose
+from retrieval.figuring.choice import Choice, choose
+from retrieval.figuring.papers import Papers
+from retrieval.figuring.wanted import FigureAsked, Operation, figures_asked
 from retrieval.query import Intent, Query
 from retrieval.scopes import Scope
 

@@ -11,8 +11,8 @@ from collections.abc import Callable, Sequence
 from corpus.figures import Figure
 from corpus.periods import years_of
 from corpus.terms import Vocabulary
-from retrieval.figure_matters import Matter
-from retrieval.figure_units import fits_unit
+from retrieval.figuring.matters import Matter
+from retrieval.figuring.units import fits_unit
 from retrieval.terms import coverage
 
 # How well a term of the question must stand in what a figure says of itself: its label, scope and stretch.

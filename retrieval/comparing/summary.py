@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from corpus.cuts import Brackets
 from corpus.sentences import trimmed
-from retrieval.compare_practices import Practice
+from retrieval.comparing.practices import Practice
 
 # Characters: two lines of a cell in a table of five counties.
 LONGEST_SUMMARY = 80

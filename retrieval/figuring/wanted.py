@@ -14,7 +14,7 @@ from corpus.figures import FigureKind
 from corpus.quantity import Quantity, read_quantities
 from corpus.terms import TermMention, Vocabulary
 from corpus.tokens import Tokenizer
-from retrieval.figure_matters import Matter, fitting, implied, matters_of, named_in, scopes_of, terms_of_matter
+from retrieval.figuring.matters import Matter, fitting, implied, matters_of, named_in, scopes_of, terms_of_matter
 from retrieval.query import Computation, Intent, Part, Query
 from retrieval.question_terms import SCOPES
 from retrieval.question_words import PALE_NOUNS, SOFT_NOUNS, SOFT_WORDS

@@ -10,7 +10,7 @@ from corpus.figures import Aspect, Figure, FigureKind
 from corpus.periods import PeriodKind, parse_period, period_kind
 from corpus.quantity import compatible
 from corpus.terms import Indicator
-from retrieval.figures import WHOLE, in_years
+from retrieval.figuring.choice import WHOLE, in_years
 
 PathOf = Callable[[Figure], tuple[str, ...]]
 

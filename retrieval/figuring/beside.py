@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from itertools import permutations
 
 from corpus.figures import Aspect, Figure
-from retrieval.figure_derived import (
+from retrieval.figuring.choice import Choice, last_year
+from retrieval.figuring.derived import (
     Derived,
     Named,
     changes_of,
@@ -18,10 +19,9 @@ from retrieval.figure_derived import (
     share_of,
     sum_of,
 )
-from retrieval.figure_lookup import FigureAnswer, PlaceFigures
-from retrieval.figure_wanted import Operation
-from retrieval.figure_words import name_of, period_words, spoken_name
-from retrieval.figures import Choice, last_year
+from retrieval.figuring.lookup import FigureAnswer, PlaceFigures
+from retrieval.figuring.wanted import Operation
+from retrieval.figuring.words import name_of, period_words, spoken_name
 
 _EXTREMES = frozenset({Operation.HIGHEST, Operation.LOWEST})
 # Between the two numbers of 由53个减少到15个, 从2013年4575个降至2018年的1100个.

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from corpus.terms import TermMention, Vocabulary
 from corpus.tokens import Tokenizer
-from retrieval.figure_units import fits_unit
+from retrieval.figuring.units import fits_unit
 from retrieval.query import Part, Query
 from retrieval.question_terms import SCOPES, without_asking
 from retrieval.terms import Matcher, matchers

@@ -9,9 +9,9 @@ from decimal import Decimal
 from corpus.figures import Figure
 from corpus.quantity import Quantity, base_value, same_unit
 from corpus.types import StatementKind
-from retrieval.figure_calculations import Calculation, addable, difference, magnitude, rate, share, total
-from retrieval.figure_wanted import Operation
-from retrieval.figure_words import direction, period_words
+from retrieval.figuring.calculations import Calculation, addable, difference, magnitude, rate, share, total
+from retrieval.figuring.wanted import Operation
+from retrieval.figuring.words import direction, period_words
 
 BY_THE_TEXT = "据原文计算："
 

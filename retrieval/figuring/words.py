@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from corpus.figures import Aspect, Figure, FigureKind
 from corpus.periods import period_label
 from corpus.types import Table
-from retrieval.figure_places import Quoted, stated_years
-from retrieval.figures import WHOLE
+from retrieval.figuring.choice import WHOLE
+from retrieval.figuring.places import Quoted, stated_years
 from retrieval.question_terms import SCOPES
 
 COLUMNS = ("地区", "指标", "数值", "年份", "口径")

@@ -11,14 +11,14 @@ from corpus.figures import ConflictVerdict, Figure, FigureKind
 from corpus.terms import Vocabulary
 from corpus.types import StatementKind
 from retrieval.answer import Cited, Draft
-from retrieval.figure_beside import derived_of
-from retrieval.figure_derived import meets
-from retrieval.figure_lookup import FigureAnswer, PlaceFigures
-from retrieval.figure_papers import Papers
-from retrieval.figure_places import Quoted, quoted
-from retrieval.figure_wanted import Operation
-from retrieval.figure_words import NO_YEAR, period_words, spoken_name, table_of, value_words, words_of
-from retrieval.figures import MOST_VALUES, Choice, disagree, is_whole
+from retrieval.figuring.beside import derived_of
+from retrieval.figuring.choice import MOST_VALUES, Choice, disagree, is_whole
+from retrieval.figuring.derived import meets
+from retrieval.figuring.lookup import FigureAnswer, PlaceFigures
+from retrieval.figuring.papers import Papers
+from retrieval.figuring.places import Quoted, quoted
+from retrieval.figuring.wanted import Operation
+from retrieval.figuring.words import NO_YEAR, period_words, spoken_name, table_of, value_words, words_of
 from retrieval.verdict import Verdict
 
 DISAGREE = "以上材料的说法不一，请核对原文后使用。"

@@ -16,9 +16,9 @@ from corpus.rows import is_row
 from corpus.sentences import Bounds, clauses, parts, sentences, trimmed
 from corpus.terms import Vocabulary
 from corpus.types import DocumentKind, Hit
-from retrieval import compare_words as words
-from retrieval.compare_places import County, is_elsewhere, places_in
-from retrieval.compare_topics import Mention, TopicAsked, mentions
+from retrieval.comparing import words
+from retrieval.comparing.places import County, is_elsewhere, places_in
+from retrieval.comparing.topics import Mention, TopicAsked, mentions
 
 # What a clause's mention counts where it stands so, relative to one in plain view. LED_IN: only in the clause that
 # says why or by what; BESIDE: 与评优评先挂钩; CITED: in the title of another's paper; ISSUED: of one given out here.
