@@ -39,6 +39,7 @@ _ANY_SCHOOL = re.compile(
 )
 # 新建学校21所,总投资4.1亿元: of those schools, not of the place.
 _OF_WHAT_WENT_BEFORE = frozenset({"总投资", "投资", "总投入"})
+_OF_ALL_LEVELS = {"students_compulsory": "students_all", "school_total": "schools_all"}
 _FUNDS = 4  # 公用经费
 _CLAUSE_BEFORE = re.compile(r"([^,，;；。:：、()（）\d]{3,30})[,，:：]\s*$")
 _ID = re.compile(r"[a-z][a-z0-9_]+")
@@ -77,7 +78,8 @@ def bind(sentence: Sentence, draft: Draft, label: Label, *, last: Draft | None, 
     draft.root, draft.said, draft.scope_kind = draft.root or indicator, scope, scope.kind if scope else ""
     _place(sentence, draft, indicator, label, last)
     if label.wide and draft.indicator is not None and "义务教育" in draft.indicator.name:
-        draft.indicator = None  # its parts may still be 小学, 初中
+        wider = _OF_ALL_LEVELS.get(draft.indicator.id)  # its parts may still be 小学, 初中
+        draft.indicator = sentence.paper.names.of_id(wider) if wider is not None else None
     if label.total and whole is None:
         sum_up(draft, sentence.drafts)
     if whole is not None and sentence.parts is not None and _is_part(sentence.parts, draft, label, whole, unit):
@@ -138,7 +140,9 @@ def _inherited(
         indicator = draft.root = None  # 拨付2070万元,标准为每生每天5元
     anything = source is not None and source.indicator is None and _ANY_SCHOOL.fullmatch(source.subject) is not None
     if scope is not None and (whole is None or (unit == "所" and whole.indicator is not None)) and (indicator is None or indicator.category in STOCK):
-        indicator = names.exact(label.text, unit) or indicator  # 公办幼儿园45所、民办幼儿园32所
+        if (named := names.exact(label.text, unit)) is not None and named is not indicator:
+            indicator = draft.root = named  # 公办幼儿园45所、民办幼儿园32所
+            draft.subject = label.text
     if indicator is not None and scope is not None and indicator.category == "规模":
         indicator = names.narrowed(indicator, scope.name) or _by_unit(names, scope, unit) or indicator
     if indicator is None and scope is not None and (source is None or anything) and topic is None:

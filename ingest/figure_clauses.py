@@ -18,7 +18,7 @@ from ingest.figure_names import tidy
 from ingest.figure_notes import is_note
 from ingest.figure_nouns import Draft, Paper, Standing
 from ingest.figure_parts import Parts
-from ingest.figure_period_clauses import time_at
+from ingest.figure_period_clauses import begin, time_at
 from ingest.figure_places import subject_at
 from ingest.figure_sentence import NOTE, Sentence, words_before
 from ingest.figure_times import without_periods
@@ -43,14 +43,14 @@ def read_sentence(
     sentence = Sentence(paper, start, end, standing, duties, passed=start)
     standing.recent = [draft for draft in standing.recent if draft in standing.fresh]
     standing.fresh = sentence.drafts
-    lists, before = groups(paper.text, quantities), standing.time
+    lists, reading = groups(paper.text, quantities), begin(paper, start, end, standing.time)
     for number, group in enumerate(lists):
         after = lists[number + 1][0].start if number + 1 < len(lists) else end
         _advance(sentence, group[0].start)
-        standing.time = time_at(paper, start, group[0].start, before)
+        standing.time = time_at(paper, reading, group[0].start)
         _read_group(sentence, group, after)
         sentence.passed = group[-1].end
-    standing.time = time_at(paper, start, end, before)
+    standing.time = time_at(paper, reading, end)
     return sentence.drafts
 
 

@@ -10,6 +10,7 @@ from corpus.quantity import Quantity
 _STOPS = frozenset("，,；;。！？!?\n")
 _ENDS = re.compile(r"[，,；;。：:、！？!?()（）\n]")
 _LIST_MARK = re.compile(r"\s*(?:[、,，]|和|及|与|以及|或|至)\s*(?:以及)?\s*$")
+_COMMA, _NOUN_ON = re.compile(r"[,，]"), re.compile(r"(?!和|与|及|以|左右|之|的|不等)[一-龥]")
 _AFTER_NUMBER = 8  # characters of a noun that may stand between a number and the 、 of its list: 5个主讲教室、
 # 55人以上的大班额, 超过2000人的学校, 不足100人的教学点: how it is counted, no figure of its own.
 _THRESHOLD = re.compile(
@@ -129,5 +130,7 @@ def groups(text: str, quantities: Sequence[Quantity]) -> list[list[Quantity]]:
 def _joined(text: str, one: Quantity, other: Quantity) -> bool:
     if not _LIST_MARK.fullmatch(text[one.end : other.start]):
         return False
+    if _COMMA.search(text[one.end : other.start]) and _NOUN_ON.match(text, other.end):
+        return False  # 缺口3000个左右,2个街道还没有
     alike = one.unit == other.unit or not one.unit or not other.unit
     return alike or (one.unit == "个" and other.unit == "百分点")

@@ -28,7 +28,7 @@ MOST_TOLD = 6  # figures before a bare rate that it may be of: 毕业生…, 升
 _SHARED_BEFORE = re.compile(r"占([^占,，;；、()（）]{2,20})[(（]\s*$")
 LONGEST_RATE = 6  # 优良率, 入学率: a rate without the words of what it is of
 _EACH = re.compile(r"分别|各自|依次|各(?=为|是|有|达)")
-_ALL = re.compile(r"(?<!平)(?:均|都)(?!衡|等)[^,，;；。]{0,6}$")
+_ALL = re.compile(r"(?<!平)(?:均|都)(?!衡|等)[^,，;；。]{0,6}$|各(?=新建|新增|增加|设|配|招聘|安排|投入)[^,，;；。]{0,10}$")
 _AFTER_EACH = re.compile(r"^(?:达到|达|为|是|有)")
 _PER = re.compile(r"(?:每人每月|每生每年|每年|每月|每生|每人)+$")
 _BASE_LEVEL = re.compile(r"\s*(?:比|较|相比)(?:上年|去年|(?:20|19)\d\d年?)(?:同期|末|底)?的?\s*")
@@ -87,17 +87,21 @@ def _read_for_all(sentence: Sentence, quantity: Quantity, bound: int, *, unit: s
     told = noun_phrase(words_before(sentence, bound, quantity.start))
     places = places_in(paper, bound, quantity.start)
     over: list[tuple[str, Draft | None]] = []
-    if len(places) > 1 and not PLACE_JOINTS.sub("", told):
-        over = [(place, sentence.standing.last) for place in places]
+    rest = PLACE_JOINTS.sub("", told, count=2 * len(places)).lstrip("各均都")
+    if len(places) > 1 and told.startswith(tuple(places)):
+        over = [(rest or place, sentence.standing.last) for place in places]
     elif len(told) <= LONGEST_RATE:
         parts = parts_told(sentence.drafts)
         over = [(told, draft) for draft in parts] if len(parts) > 1 and (not told or told.endswith("率")) else []
-    for said, last in over:
+    for number, (said, last) in enumerate(over):
         at = (quantity.start, quantity.end)
         label = label_of(paper, bound=bound, value=at, right=quantity.end, unit=unit, last=last, words=said)
         label.scope = label.scope or (last.said if last is not None and not label.place else None)
         draft = new_draft(sentence, quantity, bound, quantity.end)
         bind(sentence, draft, label, last=last, unit=unit)
+        if len(places) == len(over):
+            draft.region = places[number]
+            draft.scope = draft.scope if draft.said else default_scope(draft.indicator, draft.region)
         keep(sentence, draft)
     return bool(over)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from corpus.figures import PeriodBasis
 from ingest.figure_nouns import Paper
-from ingest.figure_times import Time, mentions_in, opens, papers_time, time_of, years_span
+from ingest.figure_times import Time, opens, papers_time, sets_time, time_of, years_span
 
 EVENT = re.compile(
     # What a year tells that something was passed, issued or founded in it is not the year of what is counted next.
@@ -37,15 +37,21 @@ _COUNTS = {"两": 2, **{character: number for number, character in enumerate("�
 
 
 @dataclass(slots=True)
-class _Reading:
-    """What stands while a sentence is read.
+class Reading:
+    """What stands while the sentence ``[start, end)`` is read; it has been read ``to`` there.
 
-    ``prior`` is the time that stood before, ``outer`` the one around a list of parts; ``lent``: the time is one
-    number's; ``event``: it dates an event; ``from_then``: it ends at a semicolon.
+    ``clause`` is where the clause begins, ``mention`` the next period. ``prior`` is the time that stood before,
+    ``outer`` the one around a list of parts; ``lent``: the time is one number's; ``event``: it dates an event;
+    ``from_then``: it ends at a semicolon.
     """
 
+    start: int
+    end: int
     time: Time
     prior: Time
+    to: int
+    clause: int
+    mention: int
     outer: Time | None = None
     lent: bool = False
     event: bool = False
@@ -53,80 +59,86 @@ class _Reading:
     brackets: list[tuple[Time, Time | None, bool]] = field(default_factory=list)
 
 
-def time_at(paper: Paper, start: int, to: int, before: Time) -> Time:
-    """The time that holds at ``to`` in the sentence that begins at ``start``.
+def begin(paper: Paper, start: int, end: int, before: Time) -> Reading:
+    """The reading of a sentence; ``before`` is the time that the text before it has set."""
+    reading = Reading(start, end, before, before, start, start, bisect_left(paper.period_starts, start))
+    _open_clause(paper, reading)
+    return reading
+
+
+def time_at(paper: Paper, reading: Reading, to: int) -> Time:
+    """Read on to ``to``; the time that holds there.
 
     A time that opens a clause holds until another one does, over commas and semicolons. One in a bracket ends with
     it; one right before a number of 其中 is lent to that number; one that only dates an event (2018年通过评估认定) ends
     where the text goes on to what there is now (现有).
-
-    :param before: what the text before the sentence has set.
     """
-    reading = _Reading(before, before)
-    text, position = paper.text, start
-    mentions = mentions_in(paper, start, to)
-    marks = list(_MARK.finditer(text, start, to))
-    _clause(paper, reading, start, start, to)
-    number = 0
-    for mark in [*marks, None]:
-        stop = mark.start() if mark is not None else to
-        while number < len(mentions) and mentions[number].start < stop:
-            mention = mentions[number]
-            number += 1
-            if mention.start >= position and opens(text, position, mention):
-                right_before = _RIGHT_BEFORE.match(text, mention.end) is not None
-                reading.lent = reading.outer is not None and right_before
-                reading.prior, reading.time = reading.time, time_of(paper, mention)
-                inner = mention.deadline and not opens(text, start, mention)
-                reading.from_then = inner or _FROM_THEN.search(mention.text) is not None
-                reading.event = EVENT.search(text, mention.end, _clause_end(text, mention.end, to)) is not None
-        if mark is None:
-            break
-        position = _pass(paper, reading, mark, start, to, position)
+    for mark in _MARK.finditer(paper.text, reading.to, to):
+        _mentions(paper, reading, mark.start())
+        _pass(paper, reading, mark)
+    _mentions(paper, reading, to)
+    reading.to = max(reading.to, to)
     return reading.time
 
 
-def _pass(paper: Paper, reading: _Reading, mark: re.Match[str], start: int, to: int, position: int) -> int:
-    """Go over a mark; where the clause now begins."""
+def _mentions(paper: Paper, reading: Reading, to: int) -> None:
+    """Take over the times that open the clause."""
+    text = paper.text
+    while reading.mention < len(paper.periods) and paper.periods[reading.mention].start < to:
+        mention = paper.periods[reading.mention]
+        reading.mention += 1
+        if mention.start < reading.clause or not sets_time(paper, mention) or not opens(text, reading.clause, mention):
+            continue
+        reading.lent = reading.outer is not None and _RIGHT_BEFORE.match(text, mention.end) is not None
+        reading.prior, reading.time = reading.time, time_of(paper, mention)
+        inner = mention.deadline and not opens(text, reading.start, mention)
+        reading.from_then = inner or _FROM_THEN.search(mention.text) is not None
+        reading.event = EVENT.search(text, mention.end, _clause_end(text, mention.end, reading.end)) is not None
+
+
+def _pass(paper: Paper, reading: Reading, mark: re.Match[str]) -> None:
+    """Go over a mark: brackets hold their times, 其中 and semicolons give back what stood around."""
     sign = mark.group()
-    if sign in "（(":
-        reading.brackets.append((reading.time, reading.outer, reading.lent))
-        return mark.end()
     if sign in "）)":
         if reading.brackets:
             reading.time, reading.outer, reading.lent = reading.brackets.pop()
-        return position
-    if sign == "其中":
+        return
+    if sign == "、" and not reading.lent:
+        return
+    reading.clause = mark.end()
+    if sign in "（(":
+        reading.brackets.append((reading.time, reading.outer, reading.lent))
+    elif sign == "其中":
         reading.outer = reading.time if reading.outer is None else reading.outer
-        return mark.end()
-    if sign == "、":
-        return mark.end() if reading.lent else position
-    if reading.from_then and sign in ";；":
+    elif sign != "、":
+        _part(reading, ends=sign in ";；")
+        _open_clause(paper, reading)
+
+
+def _part(reading: Reading, *, ends: bool) -> None:
+    """What a comma gives back, and what a semicolon does, which ends a part of the sentence."""
+    if reading.from_then and ends:
         reading.time, reading.from_then = reading.prior, False
     if reading.outer is not None:
-        if reading.lent or sign in ";；":
+        if reading.lent or ends:
             reading.time, reading.lent = reading.outer, False
-        if sign in ";；":
-            reading.outer = None
-    _clause(paper, reading, start, mark.end(), to)
-    return mark.end()
+        reading.outer = None if ends else reading.outer
 
 
-def _clause(paper: Paper, reading: _Reading, start: int, at: int, to: int) -> None:
+def _open_clause(paper: Paper, reading: Reading) -> None:
     """What the words that begin a clause say of its time without naming one."""
-    text = paper.text
-    period = reading.time[0]
-    if _WHOLE_YEAR.match(text, at, to) and period is not None and (part := _PART_OF_YEAR.fullmatch(period)):
+    text, at, end, period = paper.text, reading.clause, reading.end, reading.time[0]
+    if _WHOLE_YEAR.match(text, at, end) and period is not None and (part := _PART_OF_YEAR.fullmatch(period)):
         reading.time = (part[1], PeriodBasis.STATED)
-    elif some := _SOME_YEARS.match(text, at, to):
+    elif some := _SOME_YEARS.match(text, at, end):
         count = _COUNTS.get(some["count"]) or int(some["count"])
-        line = text.rfind("\n", 0, start) + 1
+        line = text.rfind("\n", 0, reading.start) + 1
         if (span := years_span(paper, line, at, count)) is not None:
             reading.time = (span, PeriodBasis.STATED)
         elif some["ahead"] or _AHEAD.match(text, at):
             reading.time = (None, None)
-    elif reading.event and not _names_time(paper, at, _clause_end(text, at, to)):
-        if _STATE.match(text, at, to) or _issued(text, start, at):
+    elif reading.event and not _names_time(paper, at, _clause_end(text, at, end)):
+        if _STATE.match(text, at, end) or _issued(text, reading.start, at):
             reading.time = papers_time(paper)
         reading.event = False
 

@@ -126,7 +126,7 @@ def _time_of_aims(paper: Paper, path: list[str]) -> Time:
 
 def heading_time(paper: Paper, title: str) -> Time | None:
     """The year or school year that a heading sets for its section; null where it names none, or only a deadline."""
-    if len(title) > LONGEST_HEADING:
+    if len(title) > LONGEST_HEADING or "年" not in title:
         return None
     for mention in find_periods(title):
         time = time_of(paper, mention)

@@ -30,8 +30,11 @@ _LEADS_TO = re.compile(
 )
 _FLOW = re.compile(r"招生|毕业|新增|新建|改扩建|支出|投入|发放|资助|招聘|补充|录取|报名")
 _IN_USE = re.compile(r"(?:前|开学前)?(?:正式|全部|全面)?(?:投入使用|建成|竣工|完工|交付|启用|开学|招生|投用)")
+_BRACKET_BEHIND = re.compile(r"[一-龥]{0,6}[（(](?:截至|数据截至|为)?")
+_BRACKET_ENDS = re.compile(r"(?:度|底|末)?的?(?:教育)?(?:事业)?(?:统计|年报|快报)?(?:数据?|口径)?[)）]")
 _PART_END = re.compile(r"[;；。\n]|$")
 _LEVELS_BEFORE = 4  # figures
+_PARAGRAPH = 2000  # characters that are looked back over for 目前
 _FAR = 120  # characters: a sentence with its list of parts is rarely longer
 
 
@@ -42,9 +45,9 @@ def settle(paper: Paper, drafts: Sequence[Draft], *, cells: Sequence[Draft] = ()
         if (cell.period, cell.basis) == own:
             cell.period, cell.basis = _default(paper, cell, bases)
     for number, draft in enumerate(drafts):
-        if (deadline := _deadline_behind(paper, draft)) is not None:
-            draft.period, draft.basis = deadline
-        elif (whole := draft.whole) is not None and _inherits(paper, draft, whole):
+        if (behind := _dated_behind(paper, draft) or _deadline_behind(paper, draft)) is not None:
+            draft.period, draft.basis = behind
+        elif (whole := draft.whole or draft.shared) is not None and _inherits(paper, draft, whole):
             draft.period, draft.basis = whole.period, whole.basis
         elif draft.aspect is Aspect.CHANGE and (level := _level_before(paper, drafts, number)) is not None:
             draft.period, draft.basis = level.period, level.basis
@@ -58,14 +61,15 @@ def settle(paper: Paper, drafts: Sequence[Draft], *, cells: Sequence[Draft] = ()
 
 def _default(paper: Paper, draft: Draft, bases: tuple[Basis, ...]) -> Time:
     own, at = papers_time(paper), draft.value_start
-    line = paper.text.rfind("\n", 0, at) + 1
+    line = max(paper.text.rfind("\n", 0, at) + 1, at - _PARAGRAPH)
+    sentence = max(line, paper.text.rfind("。", 0, at) + 1)
     if own[0] is None:
         return default_time(paper, bases, at, kind=draft.kind)
     if draft.kind is FigureKind.TARGET:
-        within = _THIS_YEAR.search(paper.text, max(line, paper.text.rfind("。", 0, at) + 1), at)
+        within = _THIS_YEAR.search(paper.text, sentence, at)
         year = own[0] if within is None or within[0] == "今年" else (paper.document.date or own[0])[:4]
         return default_time(paper, bases, at, kind=draft.kind, within=year if within else None)
-    if _says_now(paper, line, at) or _OWN_FINDING.search(paper.text, line, at):
+    if _says_now(paper, line, at) or _OWN_FINDING.search(paper.text, sentence, at):
         return own
     return default_time(paper, bases, at, kind=draft.kind)
 
@@ -74,6 +78,16 @@ def _says_now(paper: Paper, start: int, end: int) -> bool:
     """Whether the paragraph speaks of the paper's own time: 目前, 今年."""
     first, last = bisect_left(paper.period_starts, start), bisect_right(paper.period_starts, end)
     return any(mention.relative in _NOW for mention in paper.periods[first:last])
+
+
+def _dated_behind(paper: Paper, draft: Draft) -> Time | None:
+    """教师1200人(2023年统计数据): a bracket behind the number that holds its time and nothing else."""
+    text = paper.text
+    opened = _BRACKET_BEHIND.match(text, draft.value_end)
+    mention = next(iter(mentions_in(paper, opened.end(), opened.end() + _FAR)), None) if opened else None
+    if opened is None or mention is None or mention.start > opened.end() + len("截至"):
+        return None
+    return time_of(paper, mention) if _BRACKET_ENDS.match(text, mention.end) else None
 
 
 def _deadline_behind(paper: Paper, draft: Draft) -> Time | None:
@@ -100,11 +114,12 @@ def _deadline_behind(paper: Paper, draft: Draft) -> Time | None:
 
 
 def _inherits(paper: Paper, draft: Draft, whole: Draft) -> bool:
-    """Whether a part is of its whole's time: no time is named between the two."""
+    """Whether a part or a share is of its whole's time: no other time is named between the two."""
+    between = mentions_in(paper, whole.value_end, draft.value_start)
     return (
         whole.value_end <= draft.value_start
         and whole.basis is PeriodBasis.STATED
-        and not mentions_in(paper, whole.value_end, draft.value_start)
+        and all(time_of(paper, mention)[0] == whole.period for mention in between)
     )
 
 

@@ -18,7 +18,7 @@ _COMPARED_BEHIND = re.compile(r"\s*(?:同期)?(?:相比|比较)")
 # What may stand between the beginning of a clause and a time that holds for all that follows.
 _OPENS = re.compile(
     r"(?:[\s,，;；。:：、]|自|从|在|于|到|至|截至|截止|截止到|早在|其中|据|根据|依据|对照|我市|我县|我区|全市|全县|全区|[一-龥]{2,6}[县市区旗]|并|且"
-    r"|同时)*"
+    r"|同时|力争|力求|争取|确保|计划|预计|拟|建议|目标是|努力)*"
 )
 _BEFORE_IT = re.compile(r"\s*(?:以前|之前|前(?!后|期|半|列))")
 _FINDING = re.compile(
@@ -41,9 +41,14 @@ def mentions_in(paper: Paper, start: int, end: int) -> list[PeriodMention]:
     for mention in paper.periods[first:]:
         if mention.start >= end:
             break
-        if mention.end <= end and not is_compared(paper.text, mention) and not _has_passed(paper, mention):
+        if mention.end <= end and sets_time(paper, mention):
             found.append(mention)
     return found
+
+
+def sets_time(paper: Paper, mention: PeriodMention) -> bool:
+    """Whether a period may be that of a figure: no comparison is made with it, nor does it bound what was before."""
+    return not is_compared(paper.text, mention) and not _has_passed(paper, mention)
 
 
 def _has_passed(paper: Paper, mention: PeriodMention) -> bool:

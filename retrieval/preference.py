@@ -16,6 +16,7 @@ from retrieval.wanted import units_of
 SAME_PERIOD = 0.3  # the very period asked for
 ANSWERS = 0.15  # names who does it, to a question of who; gives the cause, to why
 ASSERTS = 0.2  # says that a thing is or is not, to a question of yes or no
+FIRST_UNIT = 0.1  # 所 to 多少所, where 个 would do too
 SAME_KIND = 0.08  # a notice, to a question that says 通知
 NEWEST = 0.06  # the newest paper, to a question that names no year
 ONLY_PLANNED = -0.12  # a plan, to a question of what is
@@ -77,6 +78,7 @@ def preference(sentence: str, hit: Hit, part: Part, query: Query, *, newest: int
         (
             SAME_KIND * named,
             NEWEST * (newest is not None and hit.document.year == newest and not query.years),
+            FIRST_UNIT * (len(units) > 1 and states_amount(sentence, units[:1])),
             ONLY_PLANNED * (is_planned(hit) and not _ASKS_PLAN.search(query.resolved)),
             SAME_PERIOD * bool(query.period_text and query.period_text in sentence),
             SAME_MATTER * _of_parts_before(f"{sentence} {' '.join(hit.passage.path)}", part, query),

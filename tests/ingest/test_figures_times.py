@@ -96,6 +96,10 @@ ONE_SENTENCE = [
     # an event's year is not the year of what there is now
     ("2018年通过国家义务教育基本均衡评估认定,现有学校94所。", {"94": "2024"}),
     ("3月印发《云岭县送教上门办法》,对34名残疾儿童送教上门。", {"34": "2024"}),
+    # a bracket behind the number may hold its time, a share is of its amount's
+    ("全县共有教师1200人(2023年统计数据),其中女教师700人。", {"1200": "2023", "700": "2023"}),
+    ("交流轮岗教师2022年达到236人,占符合条件教师的13.2%。", {"236": "2022", "13.2": "2022"}),
+    ("力争到2027年,专任教师本科率达到95%以上。", {"95": "2027"}),
     # what begins to be so ends at the semicolon, a deadline inside a sentence too
     ("2025年起执行每生每年800元;公办小学共有教师640名。", {"640": "2024"}),
 ]

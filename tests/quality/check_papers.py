@@ -6,7 +6,7 @@ quoted as ``column：value；column：value``; the papers are read here without 
 
 A set may lack any of the tables but ``facts.jsonl``.
 
-Run: ``python -m tests.quality.check_papers [papers_dev|papers_test|papers_more]``
+Run: ``python -m tests.quality.check_papers [papers_dev|papers_test|papers_more|papers_fresh]``
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from typing import Any
 
 HERE = Path(__file__).resolve().parent
 VOCABULARY = HERE.parents[1] / "corpus" / "vocabulary"
-SETS = ("papers_dev", "papers_test", "papers_more")
+SETS = ("papers_dev", "papers_test", "papers_more", "papers_fresh")
 CHINESE_NUMBER = "汉字数字"
 WORD_ZERO = "零"
 TABLES = ("facts", "checks", "questions", "practices")

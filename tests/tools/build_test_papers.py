@@ -12,7 +12,7 @@ from itertools import groupby
 from pathlib import Path
 
 QUALITY = Path(__file__).resolve().parents[1] / "quality"
-SETS = ("papers_dev", "papers_test", "papers_more")
+SETS = ("papers_dev", "papers_test", "papers_more", "papers_fresh")
 SUFFIX = ".docx.src"
 
 
