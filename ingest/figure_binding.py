@@ -7,18 +7,14 @@ from dataclasses import replace
 
 from corpus.terms import Indicator
 from ingest.figure_changes import share_indicator
-from ingest.figure_cuts import clause_bounds, part_start
-from ingest.figure_labels import Label
-from ingest.figure_names import STOCK, WIDE_HEAD, Names, base_unit, fits, tidy
-from ingest.figure_nouns import Draft
+from ingest.figure_inherit import OF_LEVELS, ONGOING, in_chain, inherited, inside, set_scope
+from ingest.figure_names import base_unit
+from ingest.figure_nouns import Draft, Label
 from ingest.figure_parts import Parts, allowed, hang, joins, pick_whole, sum_up
 from ingest.figure_scopes import placed
-from ingest.figure_sentence import Sentence, noun_phrase
+from ingest.figure_sentence import Sentence
 from ingest.figure_words import Scope, scope_at
 
-PLACE_LED = re.compile(r"[\s,，;；。、]*(?:其中)?(?:全市|全县|全区|全旗|全州|我市|我县|我区)")
-# Parts that hold for all that follows, not for one list alone.
-ONGOING = frozenset({"义务教育", "中小学"})
 _LONGEST_PART = 14  # characters; a longer label is a clause of its own
 _NO_PART = re.compile(r"在|分布|涉及|覆盖|其余|剩余|占|每|各|街道|和$|送教|随班")
 # A number for each school, or each half year, is not the sum of the place.
@@ -31,17 +27,9 @@ _RANKED = frozenset(("人", "名", "位"))
 _WHOLE_NUMBERS = frozenset(("人", "名", "位", "所", "个"))
 _SUM_UNITS = frozenset(("人", "名", "个", "所", "间", "台", "套", "册", "人次", "次", "元"))
 _PER_ONE = frozenset({"class_size_cap", "small_school_min", "per_student_public_funds", "per_student_special_funds"})
-# What is not told for 小学 only because the clause before it was: money, times, rates.
-_OF_ALL_UNITS = frozenset(("%", "元", "次", "人次", "G"))
-_OF_ALL_CATEGORIES = frozenset({"经费", "控辍保学", "普及", "资助", "均衡"})
-_ANY_SCHOOL = re.compile(
-    r"(?:有|共有|现有)?(?:各级各类|各类|各级)?(?:中小学幼儿园|中小学校|中小学|学校|校园|学校和幼儿园)"
-)
 # 新建学校21所,总投资4.1亿元: of those schools, not of the place.
 _OF_WHAT_WENT_BEFORE = frozenset({"总投资", "投资", "总投入"})
 _OF_ALL_LEVELS = {"students_compulsory": "students_all", "school_total": "schools_all"}
-_FUNDS = 4  # 公用经费
-_CLAUSE_BEFORE = re.compile(r"([^,，;；。:：、()（）\d]{3,30})[,，:：]\s*$")
 _ID = re.compile(r"[a-z][a-z0-9_]+")
 _PART_KINDS = ("level", "run", "purse")
 
@@ -61,18 +49,16 @@ def bind(sentence: Sentence, draft: Draft, label: Label, *, last: Draft | None, 
         whole, parts = last, Parts([last], inside=False)
         sentence.parts = parts
     if label.scope is not None and label.scope.kind == "purse" and base_unit(unit) != "元":
-        ranked = base_unit(unit) in _RANKED and label.text.startswith(label.scope.name) and not label.text.startswith(label.scope.name + "以上")
-        # 区级以上骨干教师 is of no purse, 省级骨干教师 is of a rank
-        label.scope = replace(label.scope, kind="rank") if ranked and label.scope.name.endswith("级") else None
+        label.scope = _rank(label.text, label.scope, unit)
     draft.label, draft.subject, draft.named = _plain_label(label), _subject(label), not label.inherits
     if label.inherits:
-        indicator, scope = _inherited(sentence, draft, label, whole, last, unit), label.scope
+        indicator, scope = inherited(sentence, draft, label, whole, last, unit), label.scope
     else:
         indicator, scope, whole = _own(sentence, draft, label, whole, unit)
     if indicator is None and unit == "%" and last is not None and last.value.unit == "%" and parts is not None:
         indicator, _ = share_indicator(sentence.paper.names, part=label.text, of=last.label)
     if scope is None and not label.inherits:
-        indicator, scope = _in_chain(sentence, draft, indicator, label, whole)
+        indicator, scope = in_chain(sentence, draft, indicator, label, whole)
         if scope is not None and scope.kind == "level" and scope.name not in draft.label:
             draft.label = scope.name + draft.label
     draft.root, draft.said, draft.scope_kind = draft.root or indicator, scope, scope.kind if scope else ""
@@ -84,17 +70,31 @@ def bind(sentence: Sentence, draft: Draft, label: Label, *, last: Draft | None, 
         sum_up(draft, sentence.drafts)
     if whole is not None and sentence.parts is not None and _is_part(sentence.parts, draft, label, whole, unit):
         hang(sentence.parts, draft, whole)
-    opens = label.scope or scope_at(label.text)
-    named = label.indicator is not None and opens is not None and opens.name in ONGOING and base_unit(unit) == "%"
-    named = named or (opens is not None and opens.kind == "area" and draft.indicator is None)
-    if opens and label.opening and not named and not _inside(sentence) and opens.kind in ("level", "run", "area"):
-        _set_scope(sentence, opens, label.end)
+        if whole.indicator is None and whole.root is not None and whole.root.id in _OF_ALL_LEVELS:
+            whole.indicator = sentence.paper.names.of_id(_OF_ALL_LEVELS[whole.root.id])
+    opened = label.scope or scope_at(label.text)
+    if opened is not None and _opens_chain(sentence, label, opened, draft, unit):
+        set_scope(sentence, opened, label.end)
+
+
+def _opens_chain(sentence: Sentence, label: Label, scope: Scope, draft: Draft, unit: str) -> bool:
+    """Whether a part that opens a clause holds for the next: not one inside a rate's own name, nor a bare 县城."""
+    if not label.opening or inside(sentence) or scope.kind not in ("level", "run", "area"):
+        return False
+    of_name = label.indicator is not None and scope.name in ONGOING and base_unit(unit) == "%"
+    return not of_name and not (scope.kind == "area" and draft.indicator is None)
+
+
+def _rank(text: str, purse: Scope, unit: str) -> Scope | None:
+    """省级骨干教师 is of a rank, 区级以上骨干教师 of none; of a purse is money alone."""
+    ranked = base_unit(unit) in _RANKED and purse.name.endswith("级") and text.startswith(purse.name)
+    return replace(purse, kind="rank") if ranked and not text.startswith(purse.name + "以上") else None
 
 
 def _plain_label(label: Label) -> str:
     """A label as a noun phrase, its part before what it is a part of: 生均图书|小学 -> 小学生均图书."""
     if label.head and label.scope is not None:
-        return label.text.removeprefix(label.head).lstrip("的") + (WIDE_HEAD.sub("", label.head) or label.head)
+        return label.text.removeprefix(label.head).lstrip("的") + OF_LEVELS.sub("", label.head)
     return label.text
 
 
@@ -104,86 +104,6 @@ def _subject(label: Label) -> str:
     scope = scope_at(text)
     rest = text[scope.end :].removeprefix("的") if scope is not None and scope.kind != "purse" else ""
     return rest if len(rest) > 1 else text
-
-
-def _inherited(
-    sentence: Sentence, draft: Draft, label: Label, whole: Draft | None, last: Draft | None, unit: str
-) -> Indicator | None:
-    """The indicator of a label that says a part, a place or nothing: that of the whole, or of what was told last."""
-    scope, topic = label.scope, sentence.topic
-    if topic is None and scope is not None and not _inside(sentence):
-        topic = sentence.topic = _headed(sentence, draft, label, unit)
-    if label.total and last is not None and last.whole is not None:
-        last = last.whole  # 资金总额 is of all of it, not of its last part
-    source = whole or (last if _goes_on(sentence, last, unit) else None)
-    if whole is not None and last is not None and last.whole is whole and last.said is not None:
-        # 其中专任教师中小学2100人、初中1760人: the list goes on from the part, if that had a name of its own.
-        source = last if last.named and last.root is not whole.root and scope is not None else source
-    indicator: Indicator | None
-    if topic is not None and (topic[0] is None or fits(unit, topic[0])):
-        indicator, draft.subject = topic
-    elif source is not None:
-        indicator, draft.subject = source.root or source.indicator, source.subject
-        draft.root = indicator
-        if source is not whole:
-            draft.caliber = draft.caliber or source.caliber
-    else:
-        counted = scope is None and not label.place and not label.total and base_unit(unit) in _SUM_UNITS
-        indicator, draft.subject = None if counted else _spoken_of(sentence, draft, unit), ""
-    if indicator is not None and not fits(unit, indicator):
-        indicator = None
-    names = sentence.paper.names
-    if indicator is None and not label.text and sentence.drafts and base_unit(unit) == "元":
-        named = names.ending(last.label, unit) if last is not None else None
-        indicator = named.indicator if named is not None else _funds_of(sentence, last)
-    if label.rule and source is not None and "/" in draft.value.unit and "/" not in source.value.unit:
-        indicator = draft.root = None  # 拨付2070万元,标准为每生每天5元
-    anything = source is not None and source.indicator is None and _ANY_SCHOOL.fullmatch(source.subject) is not None
-    if scope is not None and (whole is None or (unit == "所" and whole.indicator is not None)) and (indicator is None or indicator.category in STOCK):
-        if (named := names.exact(label.text, unit)) is not None and named is not indicator:
-            indicator = draft.root = named  # 公办幼儿园45所、民办幼儿园32所
-            draft.subject = label.text
-    if indicator is not None and scope is not None and indicator.category == "规模":
-        indicator = names.narrowed(indicator, scope.name) or _by_unit(names, scope, unit) or indicator
-    if indicator is None and scope is not None and (source is None or anything) and topic is None:
-        indicator = _by_unit(names, scope, unit)
-        draft.subject = "" if indicator is not None else draft.subject
-    if source is not None and indicator is not None and source.value.unit.partition("/")[0] == draft.value.unit:
-        draft.value.unit = source.value.unit  # 由每生每年300元提高到600元, 低于省定3500元
-    if draft.subject:
-        draft.label = _joined_label(label, draft.subject)
-    return indicator
-
-
-def _joined_label(label: Label, subject: str) -> str:
-    """小学 + 义务教育阶段在校学生 -> 小学在校学生; 标准 + 生均图书 -> 生均图书标准."""
-    if label.rule:
-        return subject + "标准"
-    if label.scope is not None and label.scope.kind == "level":
-        subject = WIDE_HEAD.sub("", subject) or subject
-    return subject if label.total or label.text in subject else label.text + subject
-
-
-def _headed(sentence: Sentence, draft: Draft, label: Label, unit: str) -> tuple[Indicator | None, str] | None:
-    """高于规定学历教师比例,小学98.1%、初中94.6%: a clause of its own says what the parts behind it are of."""
-    text, names = sentence.paper.text, sentence.paper.names
-    between = _CLAUSE_BEFORE.search(text, sentence.passed, draft.start)
-    told = [noun_phrase(between[1])] if between is not None else []
-    if sentence.standing.heading and label.per:
-        told.append(sentence.standing.heading)
-    if draft.value.unit.startswith("元/"):
-        told += ["生均" + noun[-_FUNDS:] for noun in told]
-    for noun in told:
-        match = names.ending(noun, unit)
-        if match is not None and (match.indicator.category not in STOCK or base_unit(unit) != "所"):
-            return match.indicator, noun
-    return None
-
-
-def _funds_of(sentence: Sentence, last: Draft | None) -> Indicator | None:
-    """发放生活补助6842人次、512.47万元: the money of those who were aided."""
-    aided = last is not None and last.indicator is not None and last.indicator.category == "资助"
-    return sentence.paper.names.of_id("aid_funds") if aided else None
 
 
 def _own(
@@ -273,75 +193,3 @@ def _names_part(label: Label, whole: Draft, unit: str) -> bool:
 def _part_scope(label: Label) -> Scope:
     name = label.text[-_LONGEST_PART:]
     return Scope(name, "label", 0, len(name))
-
-
-def _set_scope(sentence: Sentence, scope: Scope, at: int) -> None:
-    """小学在校生…,教职工…: a part that opens a clause holds until the next semicolon, unless another is named."""
-    part = part_start(sentence.paper.text, sentence.start, at)
-    ongoing = scope.name in ONGOING
-    if sentence.scope_part != part:
-        sentence.scope, sentence.scope_part = scope, part
-    elif sentence.scope is not None and sentence.scope.name != scope.name:
-        sentence.scope = scope if ongoing else None
-    elif sentence.scope is None and ongoing:
-        sentence.scope = scope
-
-
-def _inside(sentence: Sentence) -> bool:
-    return sentence.parts is not None and sentence.parts.inside
-
-
-def _in_chain(
-    sentence: Sentence, draft: Draft, indicator: Indicator | None, label: Label, whole: Draft | None
-) -> tuple[Indicator | None, Scope | None]:
-    """小学41所,招生5210人,毕业生4980人: what a chain of clauses counts is of the kind of school that opened it."""
-    scope = _carried(sentence, indicator, draft) if whole is None else None
-    if indicator is not None or scope is not None or whole is not None:
-        return indicator, scope
-    chain = sentence.scope
-    if chain is None or chain.kind != "level" or _inside(sentence) or not _same_part(sentence, draft):
-        return None, None
-    named = sentence.paper.names.exact(chain.name + label.text, draft.value.unit) if label.text else None
-    return named, chain if named is not None else None
-
-
-def _same_part(sentence: Sentence, draft: Draft) -> bool:
-    return part_start(sentence.paper.text, sentence.start, draft.value_start) == sentence.scope_part
-
-
-def _carried(sentence: Sentence, indicator: Indicator | None, draft: Draft) -> Scope | None:
-    """The part that an earlier clause set, where it can hold for this figure too."""
-    scope = sentence.scope
-    if scope is None or indicator is None or _inside(sentence):
-        return None
-    clause = clause_bounds(sentence.paper.text, sentence.start, sentence.end, draft.value_start)[0]
-    if PLACE_LED.match(sentence.paper.text, clause):
-        return None
-    if scope.name in ONGOING:
-        one = "全市" in indicator.scopes or "义务教育" in indicator.scopes
-        return scope if one and indicator.category not in _OF_ALL_CATEGORIES else None
-    if base_unit(indicator.unit) in _OF_ALL_UNITS:
-        return scope if scope.name in indicator.scopes else None
-    return scope if scope.name in indicator.scopes or "全市" in indicator.scopes else None
-
-
-def _goes_on(sentence: Sentence, last: Draft | None, unit: str) -> bool:
-    if last is None or not sentence.drafts or not joins(last.value.unit, unit):
-        return False
-    return last.indicator is None or fits(unit, last.indicator)
-
-
-def _spoken_of(sentence: Sentence, draft: Draft, unit: str) -> Indicator | None:
-    """What the words before speak of, or the paragraph that announced this one: 差异系数如下:港北区:小学0.21."""
-    paper, lead = sentence.paper, sentence.standing.lead
-    found = paper.names.in_text(tidy(paper.text[sentence.start : draft.value_start]), unit)
-    if not found and lead is not None and unit in ("", "比", "%"):
-        found = paper.names.in_text(tidy(paper.text[lead : sentence.start]), unit)
-    return found[-1].indicator if found else None
-
-
-def _by_unit(names: Names, scope: Scope, unit: str) -> Indicator | None:
-    """初中26所: a kind of school and 所 count schools; 教学点 are counted by 个 too."""
-    if unit == "所" or (unit == "个" and scope.name == "教学点"):
-        return names.exact(scope.name + "学校数", unit) or names.exact(scope.name + "数", unit)
-    return None

@@ -1,4 +1,4 @@
-"""What is built, rebuilt or closed: 新建普通高中2所 counts no stock, and the verb or the noun may be told once (pure)."""
+"""What is built, rebuilt or closed: 新建普通高中2所 counts no stock; verb or noun may be told once (pure)."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ def built_of(
 ) -> tuple[str, Indicator | None, Scope | None] | None:
     """The label, indicator and scope of schools that were built; null where the label speaks of none.
 
-    :param joined: whether a 、 stands before: then 建成中小学6所、幼儿园9所 has one verb, 新建公办园8所、改扩建15所 one noun.
+    :param joined: whether a 、 stands before: then 建成中小学6所、幼儿园9所 has one verb, 新建公办园8所、改扩建15所
+        one noun.
     """
     if unit not in _UNITS:
         return None

@@ -31,6 +31,7 @@ _SHARE = re.compile(
     r"(?P<before>.*?)(?:约?占到?)(?!比)(?P<of>[^占,，;；]{0,34}?)(?:的)?(?:比例|比重|比率|百分比)?(?:的)?(?:分别|均|已|约|近|仅|只|由|从|超过|超|达到|达|为|保持在|稳定在|是|[:：])*$",
     re.S,
 )
+_SHARE_ALONE = re.compile(r"\s*占比(?:为|达到?|约|近|超过?)?\s*")
 _OF = re.compile(
     r"(?P<before>.*?)(?:不低于|不少于|不得低于|达到|达|超过|为|按)(?P<of>[^,，;；]{2,30}?)的(?:比例)?(?:达到?|为|不低于)?$",
     re.S,
@@ -81,6 +82,8 @@ def share_in(left: str, *, unit: str) -> Share | None:
     """The share that the words before a number tell: 占班级总数的, 不低于符合条件人数的."""
     if unit not in ("%", "‰", "成", ""):
         return None
+    if _SHARE_ALONE.fullmatch(left):
+        return Share("", "")
     found = _SHARE.fullmatch(left)
     if found is None:
         found = _OF.fullmatch(left) if unit else None

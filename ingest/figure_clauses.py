@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from corpus.figures import Aspect
 from corpus.quantity import Quantity
-from ingest.figure_binding import ONGOING, PLACE_LED
 from ingest.figure_changes import change_in, ends_from_to, share_in
 from ingest.figure_cuts import clause_starts, groups, left_bound, part_start, right_bound
 from ingest.figure_differences import is_change, read_change, read_share
+from ingest.figure_inherit import ONGOING, PLACE_LED
 from ingest.figure_kinds import RULE_BEHIND
 from ingest.figure_levels import SHARED, noun_inside, read_gap, read_levels, read_second, shared_in_bracket
 from ingest.figure_names import tidy
@@ -32,6 +32,8 @@ _LISTS = re.compile(r"[一-龥]{0,4}[:：]")
 _OPENED, _CLOSED, _PARTED = re.compile(r"[(（]"), re.compile(r"[)）]"), re.compile(r"[;；]")
 _OF_IT = re.compile(r"[一-龥]{0,8}的(?:约|近)?")
 _EXAMPLE = re.compile(r"\s*以([一-龥]{2,8})为例[,，]")
+_RULES_LISTED = re.compile(r"(?:标准|要求|底线|规定)[(（]$")
+_AMONG = re.compile(r"(?:^|[。,，;；])\s*([一-龥]{2,14})(?<!其)中[,，]")
 _SHARES = frozenset({"%", "‰", "成", ""})
 _COUNTS = frozenset({"个", "所", "人", "名", ""})
 
@@ -82,6 +84,7 @@ def _brackets(sentence: Sentence, between: str) -> None:
         near = opened.start() <= _NEAR and sentence.passed > sentence.start
         told = bare[opened.end() :].lstrip()
         passing = SHARED.search(bare[: opened.start()]) is not None  # 占地区生产总值(386.4亿元)的
+        passing = passing or _RULES_LISTED.search(bare[: opened.end()]) is not None
         whole = [standing.last] if near and not passing and standing.last is not None and not is_note(told) else []
         held = (standing.last, standing.region, standing.school)
         sentence.parts = Parts(whole, inside=True, outer=sentence.parts, held=held)
@@ -99,6 +102,10 @@ def _parts(sentence: Sentence, between: str) -> None:
         parts = sentence.parts = None
     if parts is None and sentence.drafts and _LISTS.match(between):
         parts = sentence.parts = Parts([sentence.drafts[-1]], inside=False)
+    if parts is None and (among := _AMONG.search(between)) is not None:
+        told = [d for d in (*sentence.standing.recent, *sentence.drafts) if d.label.endswith(among[1])]
+        sentence.parts = Parts(told[-1:], inside=False) if told else None
+        return
     if "其中" not in between:
         if parts is not None and not inside and PLACE_LED.match(between):
             sentence.parts = None

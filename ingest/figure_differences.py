@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from corpus.figures import Aspect
 from corpus.quantity import Quantity
+from corpus.terms import Indicator
 from ingest.figure_binding import bind
 from ingest.figure_changes import Change, share_indicator
 from ingest.figure_labels import label_of
@@ -111,6 +112,15 @@ def _without_periods(sentence: Sentence, bound: int, words: str) -> str:
     return without_periods(sentence.paper, at, at + len(words)) if at >= 0 else words
 
 
+def _scope_of(sentence: Sentence, indicator: Indicator, base: Draft | None, *, own: bool) -> str:
+    """The part that a share is of: its base's, or, where it has words of its own, the one that opened the chain."""
+    if own:
+        opened = sentence.scope.name if sentence.scope is not None else ""
+        return opened if opened in indicator.scopes else ""
+    fits_base = base is not None and (base.scope in indicator.scopes or base.scope_kind == "level")
+    return base.scope if base is not None and fits_base else ""
+
+
 def read_share(sentence: Sentence, group: Sequence[Quantity], bound: int, *, before: str, of: str) -> None:
     """Figures of a share: of what stands before 占, else of the level told last."""
     names = sentence.paper.names
@@ -125,10 +135,8 @@ def read_share(sentence: Sentence, group: Sequence[Quantity], bound: int, *, bef
         if draft.indicator is None and not of and base is not None and base.indicator is not None:
             match = names.of_subject(base.indicator, "占比", quantity.unit)
             draft.indicator = match.indicator if match is not None else None
-        if not scope and base is not None and draft.indicator is not None and (
-            base.scope in draft.indicator.scopes or (base.scope_kind == "level" and not before)
-        ):
-            scope = base.scope
+        if not scope and draft.indicator is not None:
+            scope = _scope_of(sentence, draft.indicator, base, own=bool(before))
         draft.scope = scope or default_scope(draft.indicator, draft.region)
         draft.label = f"{part}占{without_opening(tidy(of))}的比重" if of else f"{part}占比"
         draft.subject, draft.shared = draft.label, base

@@ -86,7 +86,9 @@ _IDIOMS = (
         before=re.compile(r"(?:不足|不到|少于)(?:百|100|一百)人的[^,，;；]{0,6}(?:学校|教学点|村小)$"),
     ),
     # 有58所办学标准达标.
-    _Idiom("std_schools", frozenset({"所"}), behind=re.compile(r"(?:学校)?(?:已经?|全部)?办学(?:标准|条件)(?:已)?达标")),
+    _Idiom(
+        "std_schools", frozenset({"所"}), behind=re.compile(r"(?:学校)?(?:已经?|全部)?办学(?:标准|条件)(?:已)?达标")
+    ),
     # 随迁子女…,其中92.8%在公办学校就读.
     _Idiom(
         "migrant_public_ratio",

@@ -12,6 +12,7 @@ from ingest.figure_nouns import Paper
 RULE_BEHIND = re.compile(
     r"\s*(?:的|以[上下]的)?(?:国家|省定?|规定)?(?:基本|最低|最高|统一)?(?:标准|要求|底线|红线|门槛|规定|上限|下限)"
 )
+_RULE_BEFORE = re.compile(r"(?:标准|要求|底线|规定)[(（]$")
 _REACHED = re.compile(r"(?:达到|超过|高于|低于|优于|符合)[^,，;；。]{0,6}$")
 _PER_TURN = re.compile(r"每(?:天|日|周|月)[^,，;；。\d]{0,10}$")
 _DUTY = re.compile(r"保证|确保|保障|落实|坚持|实行|要求|不少于|不低于|至少|不得|应当?|须")
@@ -37,7 +38,9 @@ def kind_of(
     :param clause: from comma to comma. :param part: where the sentence, or its part behind a semicolon, begins.
     """
     text, year = paper.text, paper.document.year
-    clause = _own_bracket(text, clause, value)
+    whole_clause, clause = clause, _own_bracket(text, clause, value)
+    if clause[0] > whole_clause[0] and _RULE_BEFORE.search(text, whole_clause[0], clause[0]):
+        return FigureKind.STANDARD  # 均达到国家标准(小学7.5平方米、初中10.2平方米)
     words = text[clause[0] : clause[1]]
     before = text[clause[0] : value[0]]
     led = text[part : clause[1]]

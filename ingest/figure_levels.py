@@ -28,7 +28,9 @@ MOST_TOLD = 6  # figures before a bare rate that it may be of: 毕业生…, 升
 _SHARED_BEFORE = re.compile(r"占([^占,，;；、()（）]{2,20})[(（]\s*$")
 LONGEST_RATE = 6  # 优良率, 入学率: a rate without the words of what it is of
 _EACH = re.compile(r"分别|各自|依次|各(?=为|是|有|达)")
-_ALL = re.compile(r"(?<!平)(?:均|都)(?!衡|等)[^,，;；。]{0,6}$|各(?=新建|新增|增加|设|配|招聘|安排|投入)[^,，;；。]{0,10}$")
+_ALL = re.compile(
+    r"(?<!平)(?:均|都)(?!衡|等)[^,，;；。]{0,6}$|各(?=新建|新增|增加|设|配|招聘|安排|投入)[^,，;；。]{0,10}$"
+)
 _AFTER_EACH = re.compile(r"^(?:达到|达|为|是|有)")
 _PER = re.compile(r"(?:每人每月|每生每年|每年|每月|每生|每人)+$")
 _BASE_LEVEL = re.compile(r"\s*(?:比|较|相比)(?:上年|去年|(?:20|19)\d\d年?)(?:同期|末|底)?的?\s*")
@@ -82,7 +84,7 @@ def read_levels(sentence: Sentence, group: Sequence[Quantity], bound: int, right
 
 
 def _read_for_all(sentence: Sentence, quantity: Quantity, bound: int, *, unit: str) -> bool:
-    """One number for each of several: 甲县、乙县均不足50%, or 优良率均在42%以上 behind 小学…、初中…; whether it is that."""
+    """One number for each of several: 甲县、乙县均不足50%, or 优良率均在42%以上 behind 小学…、初中…; if it is that."""
     paper = sentence.paper
     told = noun_phrase(words_before(sentence, bound, quantity.start))
     places = places_in(paper, bound, quantity.start)
@@ -127,7 +129,7 @@ def _words(sentence: Sentence, first: Quantity, bound: int, unit: str, left: str
 
 
 def shared_in_bracket(sentence: Sentence, bound: int, left: str) -> str | None:
-    """占地区生产总值(|386.4亿元)的4.04%: the whole of a share whose number stands in a bracket; null where none does."""
+    """占地区生产总值(|386.4亿元)的4.04%: the whole of a share whose number stands in a bracket; else null."""
     found = None if left.strip() else _SHARED_BEFORE.search(sentence.paper.text, sentence.passed, bound)
     return found[1] if found is not None else None
 
@@ -151,7 +153,8 @@ def _read_list(
     times = mentions_in(paper, bound, first.start)
     places = places_in(paper, bound, first.start) if words.each and several else []
     standing = sentence.standing.time if len(places) != len(group) else (None, None)
-    each_time = times_of_list(paper, times, len(group), standing=standing) if words.each and several else []
+    listed = several and (words.each or len(times) == len(group))  # 2020年、2021年先后投入320万元、410万元
+    each_time = times_of_list(paper, times, len(group), standing=standing) if listed else []
     places = [] if each_time else places
     over = _gone_over(sentence, group) if several else []
     ruled = RULE_BEHIND.match(paper.text, group[-1].end) is not None
@@ -206,7 +209,8 @@ def _gone_over(sentence: Sentence, group: Sequence[Quantity]) -> list[Draft]:
     """The figures that a list without labels of its own goes over: 国家标准分别为4.2人、1人和0.9人."""
     told = [d for d in sentence.drafts if d.aspect is Aspect.LEVEL and not d.aside][-len(group) :]
     alike = len(told) == len(group) and all(
-        same_unit(draft.value.unit.partition("/")[0], quantity.unit) for draft, quantity in zip(told, group, strict=True)
+        same_unit(draft.value.unit.partition("/")[0], quantity.unit)
+        for draft, quantity in zip(told, group, strict=True)
     )
     if alike:
         return told

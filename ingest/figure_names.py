@@ -18,7 +18,9 @@ _DROPPED = str.maketrans("", "", "“”\"'‘’ \u3000")
 _COUNT_TAIL = re.compile(
     r"(?:总人数|人数|总数量|总数|数量|个数|所数|台数|套数|册数|次数|总量|总额|金额|数值|数|情况|指标)$"
 )
-WIDE_HEAD = re.compile(r"^(?:九年义务教育阶段|义务教育阶段|九年义务教育|义务教育|中小学|全市)")
+WIDE_HEAD = re.compile(
+    r"^(?:高中阶段教育|高中阶段|各级各类学校|各级各类|九年义务教育阶段|义务教育阶段|九年义务教育|义务教育|中小学|全市)"
+)
 # Short forms that are any school, any pupil: 29所学校 is no count of all.
 _SAYS_NOTHING = frozenset({"学校", "学生", "教师", "资金", "资助", "检查", "招生", "图书", "教育", "班"})
 _PERSONS = frozenset({"人", "名", "位"})
@@ -36,6 +38,7 @@ _NEUTRAL = re.compile(
 STOCK = frozenset({"规模", "学前教育", "普通高中", "职业教育"})
 BUILT = re.compile(r"(?:新建|改扩建|改建|扩建|建成|在建|拟建|续建|撤并|关停|竣工|开工建设|规划建设)")
 _CALIBER = re.compile(r"(?:在校生|学生)?(?:不足|超过)?\d+人?(?:及)?(?:以上|以下)?的|\d+人(?:及)?以上")
+_OF_SOME = re.compile(r"(?:集团|联盟|片区|共同体|教联体|联合体)内")
 _SHARE_TAIL = re.compile(r"(?:占比|(?<!师生)(?<!普职)(?<!职普)的?比例)$")
 _RATE = re.compile(r"[一-龥]{2}率$")
 _PEOPLE = re.compile("教师|学生|学校|教职工|儿童|少年")
@@ -93,7 +96,9 @@ class Names:
 
     def exact(self, name: str, unit: str) -> Indicator | None:
         """The indicator of this very name, where the unit can be its."""
-        found = self._by_name.get(name) or self._by_name.get(_COUNT_TAIL.sub("", name)) or self._by_name.get(name + "数")
+        found = (
+            self._by_name.get(name) or self._by_name.get(_COUNT_TAIL.sub("", name)) or self._by_name.get(name + "数")
+        )
         return found if found is not None and fits(unit, found) else None
 
     def ending(self, label: str, unit: str) -> Match | None:
@@ -159,6 +164,8 @@ class Names:
         before = _CALIBER.sub("", match.before)
         if not before:
             return True
+        if _OF_SOME.search(before):
+            return False
         if match.indicator.unit == "所" and match.indicator.category in STOCK and BUILT.search(before):
             return False
         if _NEUTRAL.fullmatch(before) or (scopes_in(before) and _NEUTRAL.fullmatch(_without_scopes(before))):

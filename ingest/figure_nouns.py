@@ -105,3 +105,30 @@ class Standing:
     fresh: list[Draft] = field(default_factory=list)
     lead: int | None = None
     heading: str = ""
+
+
+@dataclass(slots=True)
+class Label:
+    """What a number counts.
+
+    :param text: in the text's own words; empty where the number stands alone.
+    :param scope: the part that the label names; null where it names none.
+    :param wide: it counts schools of all kinds, those outside compulsory schooling too.
+    :param total: it says the sum of what went before. :param rule: it says a standard for what went before.
+    :param inherits: the label is a part or a place alone, or nothing: what is counted was said before.
+    :param start: where the quoted stretch may begin. :param end: where it ends: behind the noun that follows.
+    """
+
+    text: str
+    indicator: Indicator | None
+    scope: Scope | None
+    inherits: bool
+    start: int
+    end: int
+    place: str = ""
+    per: str = ""
+    opening: bool = False
+    total: bool = False
+    rule: bool = False
+    wide: bool = False
+    head: str = ""

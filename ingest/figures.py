@@ -120,7 +120,7 @@ def _sentences(paper: Paper, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _heading(sentence: str) -> str:
-    """What a paragraph that opens with a few words and a stop is about: （四）公用经费。"""
+    """What a paragraph that opens with a few words and a stop is about: 公用经费 of （四）公用经费。小学…."""
     found = _HEADED.fullmatch(sentence)
     return found[1] if found else ""
 
