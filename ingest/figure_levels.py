@@ -185,7 +185,10 @@ def _read_list(
         if len(places) == len(group):
             draft.region = places[number]
             draft.scope = draft.scope if label.scope else default_scope(draft.indicator, draft.region)
-        draft.kind = FigureKind.STANDARD if label.rule else kind_in(sentence, draft, first.start)
+        if several:
+            draft.kind = kind_in(sentence, draft, first.start)
+        if label.rule:
+            draft.kind = FigureKind.STANDARD
         if label.inherits and label.scope is not None and last is not None and _listed_rule(draft, last):
             draft.kind = FigureKind.STANDARD  # 标准小学为720元,初中为940元
         keep(sentence, draft)

