@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from corpus.quantity import Quantity
 
 _STOPS = frozenset("，,；;。！？!?\n")
+_CLAUSE_REST = re.compile(r"[^，,；;。！？!?\n]*")
 _ENDS = re.compile(r"[，,；;。：:、！？!?()（）\n]")
 _LIST_MARK = re.compile(r"\s*(?:[、,，]|和|及|与|以及|或|至)\s*(?:以及)?\s*$")
 _COMMA, _NOUN_ON = re.compile(r"[,，]"), re.compile(r"(?!和|与|及|以|左右|之|的|不等)[一-龥]")
@@ -94,20 +95,15 @@ def right_bound(text: str, start: int, end: int) -> int:
 
 def clause_bounds(text: str, start: int, end: int, position: int) -> tuple[int, int]:
     """The clause around ``position``, from comma to comma, inside ``[start, end)``."""
-    first = position
-    while first > start and text[first - 1] not in _STOPS:
-        first -= 1
-    last = position
-    while last < end and text[last] not in _STOPS:
-        last += 1
-    return first, last
+    before = max(text.rfind(mark, start, position) for mark in _STOPS)
+    behind = _CLAUSE_REST.match(text, position, end)
+    return (before + 1 if before >= 0 else start), (behind.end() if behind is not None else position)
 
 
 def part_start(text: str, start: int, position: int) -> int:
     """Where the part of the sentence around ``position`` begins: behind the last semicolon."""
-    while position > start and text[position - 1] not in "；;":
-        position -= 1
-    return position
+    before = max(text.rfind("；", start, position), text.rfind(";", start, position))
+    return before + 1 if before >= 0 else min(start, position)
 
 
 def clause_starts(text: str, start: int, end: int) -> list[int]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from corpus.figures import FigureKind
 from corpus.plans import is_plan_clause, is_standard_clause, states_duties
+from corpus.types import DocumentKind
 from ingest.figure_nouns import Paper
 
 # 1:19的基本标准, 45人的规定: the number itself is the rule.
@@ -27,7 +29,12 @@ _BOUNDS = ("不低于", "不少于", "不超过", "不得超过", "不得低于"
 def duties_at(paper: Paper, position: int) -> bool:
     """Whether the headings above a position say that what follows is to be done."""
     path = [s.title for s in paper.document.sections if s.level > 0 and s.start <= position < s.end]
-    return states_duties(paper.document.kind, path)
+    return _duties(paper.document.kind, tuple(path))
+
+
+@lru_cache(maxsize=256)  # asked for each sentence under the same headings
+def _duties(kind: DocumentKind, path: tuple[str, ...]) -> bool:
+    return states_duties(kind, path)
 
 
 def kind_of(

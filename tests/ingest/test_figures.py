@@ -83,7 +83,7 @@ CLAUSES = [
     (
         "共有各级各类学校90所,其中幼儿园40所、小学30所、初中18所、特殊教育学校2所。",
         [
-            "None  90 所",
+            "schools_all 全县 90 所",
             "kindergartens 幼儿园 40 所",
             "school_primary 小学 30 所",
             "school_junior 初中 18 所",
@@ -183,7 +183,7 @@ CLAUSES = [
         [
             "rotation_teachers 全县 215 人",
             "rotation_ratio 符合条件教师 12.5 %",
-            "rotation_teachers 骨干教师 56 人",
+            "rotation_backbone 骨干教师 56 人",
             "rotation_backbone_ratio 交流轮岗教师 26 %",
         ],
     ),
@@ -205,7 +205,7 @@ def test_clause_gives_these_figures(text: str, expected: list[str]) -> None:
 NO_INDICATOR = [
     ("义务教育学校办学条件明显改善(全省共6个)。", "6"),  # of another place
     ("新建学校21所,总投资4.1亿元。", "4.1"),  # of what was counted before
-    ("抽查学校28所。", "28"),  # some schools are not all
+    ("走访学校28所。", "28"),  # some schools are not all
     ("走访班级152个。", "152"),
     ("29所学校的操场得到改造。", "29"),
     ("约谈校长3人。", "3"),

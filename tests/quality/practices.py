@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tests.quality.questions import DEV, ENCODERS, GOLD, TEST, Questions, papers_library
+from tests.quality.questions import DEV, ENCODERS, FRESH, GOLD, TEST, Questions, papers_library
 
 if TYPE_CHECKING:
     from corpus.library import Library
@@ -39,7 +39,7 @@ class Judged:
 
 def measure_practices() -> dict[str, Any]:
     """Figures of each set that is there, with vectors and by words alone."""
-    return {questions.name: _measured(questions) for questions in (GOLD, DEV, TEST)}
+    return {questions.name: _measured(questions) for questions in (GOLD, DEV, TEST, FRESH)}
 
 
 def _measured(questions: Questions) -> dict[str, Any]:

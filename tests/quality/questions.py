@@ -43,12 +43,12 @@ class Questions:
 
 GOLD = Questions("gold", SHARED / "gold" / "questions.jsonl", SHARED / "seeds")
 SAMPLES = Questions("samples", PROJECT / "tests" / "quality" / "sample_questions.jsonl", PROJECT / "corpus" / "samples")
-DEV, TEST = (
+DEV, TEST, FRESH = (
     Questions(name, folder / "questions.jsonl", folder)
-    for name in ("dev", "test")
+    for name in ("dev", "test", "fresh")
     for folder in (PROJECT / "tests" / "quality" / f"papers_{name}",)
 )
-SETS = (GOLD, SAMPLES, DEV, TEST)
+SETS = (GOLD, SAMPLES, DEV, TEST, FRESH)
 
 
 def measure_questions() -> dict[str, Any]:

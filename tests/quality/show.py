@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 import json
 
-from tests.quality.questions import ENCODERS, answers, papers_library
+from tests.quality.questions import ENCODERS, FRESH, answers, papers_library
 from tests.quality.questions import SETS as QUESTION_SETS
 
-SETS = {questions.name: questions for questions in QUESTION_SETS}
+SETS = {questions.name: questions for questions in QUESTION_SETS if questions is not FRESH}  # held out
 
 
 def main() -> None:
