@@ -13,6 +13,7 @@ import pytest
 
 from corpus import figures, schema, types
 from corpus.library import Library, opened
+from tests.running import apart
 
 PROJECT = Path(__file__).resolve().parent.parent
 FLOORS = ("corpus", "ingest", "retrieval", "drafting", "api")
@@ -193,8 +194,10 @@ def printed(command: str, library: Library, ingested: list[str]) -> list[str]:
     if name == "show":
         id_ = library.catalog.find(argument)
         lines = whole_document_lines(library.catalog.summaries([id_])[0], library.catalog.document(id_))
-    else:
+    elif name == "ask":
         lines = answer_lines(ask(argument, library))
+    else:
+        lines = iter(apart(*shlex.split(command), YOUJU_LIBRARY=str(library.folder)).out.splitlines())
     return "\n".join(lines).splitlines()
 
 
