@@ -13,10 +13,10 @@ from ingest.figure_nouns import Draft, Label
 from ingest.figure_parts import Parts, allowed, hang, joins, pick_whole, sum_up
 from ingest.figure_scopes import placed
 from ingest.figure_sentence import Sentence
-from ingest.figure_words import Scope, scope_at
+from ingest.figure_words import Scope, scope_at, without_opening
 
 _LONGEST_PART = 14  # characters; a longer label is a clause of its own
-_NO_PART = re.compile(r"在|分布|涉及|覆盖|其余|剩余|占|每|各|街道|和$|送教|随班")
+_NO_PART = re.compile(r"在(?!公办)|分布|涉及|覆盖|其余|剩余|占|每|各|街道|和$|送教|随班")
 # A number for each school, or each half year, is not the sum of the place.
 _EACH_ONE = re.compile(
     r"(?:该[校园班]|每(?:所|校|个|班|镇|乡|县|园|村|名|位|场|批)|平均每)(?!百)[^,，;；。]*$|学校至少配备"
@@ -31,6 +31,7 @@ _PER_ONE = frozenset({"class_size_cap", "small_school_min", "per_student_public_
 _OF_WHAT_WENT_BEFORE = frozenset({"总投资", "投资", "总投入"})
 _OF_ALL_LEVELS = {"students_compulsory": "students_all", "school_total": "schools_all"}
 _ID = re.compile(r"[a-z][a-z0-9_]+")
+_DIVIDES = re.compile(r"职称|学历|岁|高级|中级|初级|女")
 _PART_KINDS = ("level", "run", "purse")
 
 
@@ -51,6 +52,8 @@ def bind(sentence: Sentence, draft: Draft, label: Label, *, last: Draft | None, 
     if label.scope is not None and label.scope.kind == "purse" and base_unit(unit) != "元":
         label.scope = _rank(label.text, label.scope, unit)
     draft.label, draft.subject, draft.named = _plain_label(label), _subject(label), not label.inherits
+    if draft.region and draft.label.startswith(draft.region):
+        draft.label = without_opening(draft.label.removeprefix(draft.region)) or draft.label
     if label.inherits:
         indicator, scope = inherited(sentence, draft, label, whole, last, unit), label.scope
     else:
@@ -79,7 +82,7 @@ def bind(sentence: Sentence, draft: Draft, label: Label, *, last: Draft | None, 
 
 def _opens_chain(sentence: Sentence, label: Label, scope: Scope, draft: Draft, unit: str) -> bool:
     """Whether a part that opens a clause holds for the next: not one inside a rate's own name, nor a bare 县城."""
-    if not label.opening or inside(sentence) or scope.kind not in ("level", "run", "area"):
+    if sentence.standing.school or not label.opening or inside(sentence) or scope.kind not in ("level", "run", "area"):
         return False
     of_name = label.indicator is not None and scope.name in ONGOING and base_unit(unit) == "%"
     return not of_name and not (scope.kind == "area" and draft.indicator is None)
@@ -164,12 +167,16 @@ def _still_part(label: Label, whole: Draft | None) -> bool:
     """Whether a list of parts goes on behind a semicolon: with another part, or one that must sum up to the whole."""
     if label.inherits or whole is None or whole.indicator is None:
         return label.inherits and label.scope is not None
+    if whole.indicator.category == "教师" and _DIVIDES.search(label.text):
+        return True
     return label.indicator is not None and label.indicator.id in _ID.findall(whole.indicator.identity)
 
 
 def _begins_parts(sentence: Sentence, label: Label, last: Draft, unit: str) -> bool:
     """在校生5.83万人,小学39870人,初中18430人: kinds of school right behind a total of the same unit are its parts."""
     if sentence.parts is not None or not label.inherits or label.scope is None or label.scope.kind not in _PART_KINDS:
+        return False
+    if last.region != sentence.standing.region or last.said is not None:
         return False
     total = not last.scope_kind and last.whole is None and last.root is not None and not last.aside
     return total and last in sentence.drafts and pick_whole(Parts([last], inside=False), unit) is last

@@ -26,6 +26,8 @@ def built_of(
     if unit not in _UNITS:
         return None
     found = _BUILT.search(label)
+    if found is not None and (exact := names.exact(label, unit)) is not None:
+        return label, exact, scope_only(found["noun"])  # 新建、改扩建幼儿园
     verb, noun = (found["verb"], found["noun"]) if found is not None else ("", label)
     before = _BUILT.fullmatch(last.label) if last is not None and joined else None
     if before is not None and not verb and scope_only(noun) is not None:

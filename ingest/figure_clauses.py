@@ -33,6 +33,7 @@ _OPENED, _CLOSED, _PARTED = re.compile(r"[(（]"), re.compile(r"[)）]"), re.com
 _OF_IT = re.compile(r"[一-龥]{0,8}的(?:约|近)?")
 _EXAMPLE = re.compile(r"\s*以([一-龥]{2,8})为例[,，]")
 _RULES_LISTED = re.compile(r"(?:标准|要求|底线|规定)[(（]$")
+_AMONG_IT = re.compile(r"[一-龥]{0,4}(?<!其)中[,，]")  # 随迁子女12345人中,
 _AMONG = re.compile(r"(?:^|[。,，;；])\s*([一-龥]{2,14})(?<!其)中[,，]")
 _SHARES = frozenset({"%", "‰", "成", ""})
 _COUNTS = frozenset({"个", "所", "人", "名", ""})
@@ -102,6 +103,9 @@ def _parts(sentence: Sentence, between: str) -> None:
         parts = sentence.parts = None
     if parts is None and sentence.drafts and _LISTS.match(between):
         parts = sentence.parts = Parts([sentence.drafts[-1]], inside=False)
+    if parts is None and sentence.drafts and _AMONG_IT.match(between):
+        sentence.parts = Parts([sentence.drafts[-1]], inside=False)
+        return
     if parts is None and (among := _AMONG.search(between)) is not None:
         told = [d for d in (*sentence.standing.recent, *sentence.drafts) if d.label.endswith(among[1])]
         sentence.parts = Parts(told[-1:], inside=False) if told else None

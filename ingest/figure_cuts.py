@@ -17,6 +17,7 @@ _AFTER_NUMBER = 8  # characters of a noun that may stand between a number and th
 _THRESHOLD = re.compile(
     r"(?:及)?(?:以上|以下)?\s*的?[“\"]?(?:有|共有|共|乡村|农村|村级|超?大?班额|大校额|班级|教学班|学校|小学|初中|教学点|小规模|村小|规模|幼儿园|超大班|大班)"
 )
+_OF_THAT_SIZE = re.compile(r"\s*的(?:有|学校|班级|教学点|幼儿园)")  # 10—30人的有9个
 _THRESHOLD_WORD = re.compile(r"以上|以下|超|不足|不到|以内|不满|少于|多于")
 # 1个主讲教室+3个听讲教室 is a way of working.
 _SUM_OF, _SUM_ON = re.compile(r"\+\s*$"), re.compile(r"[一-龥]{0,8}\+")
@@ -38,6 +39,8 @@ def is_figure(text: str, quantity: Quantity) -> bool:
     if quantity.unit in _AGE_UNITS:
         return _AGE_SAID.search(before) is not None
     if quantity.unit in ("人", "名", "学生") and _THRESHOLD_WORD.search(quantity.text) and _THRESHOLD.match(text, end):
+        return False
+    if quantity.unit in ("人", "名") and quantity.value_high is not None and _OF_THAT_SIZE.match(text, end):
         return False
     if quantity.unit == "年" and (_RATE_NAMED.match(text, end) or _HOURS.match(text, end)):
         return False

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 from corpus.figures import FigureKind
 from corpus.periods import find_periods
+from corpus.sentences import sentences
 from ingest.figure_names import tidy
 from ingest.figure_nouns import Paper
 from ingest.figure_places import places_in_words
-from ingest.figure_times import Time, papers_time, time_of, times_in_words
+from ingest.figure_times import Time, mentions_in, opens, papers_time, time_of, times_in_words
 from ingest.figure_units import is_unit
 from ingest.figure_words import Scope, scope_only
 
@@ -27,12 +28,14 @@ _LAST_YEAR = re.compile(r"上年|去年")
 _MEASURE = re.compile(r"[一-龥]")
 _SAID_UNIT = re.compile(r"单位\s*[:：]\s*([^\s,，;；)）、]{1,8})")
 CALIBER_WORD = re.compile(r"^(?:不?含|包括|不包括|\d+人)")
+# 各片区情况如下表。: the paragraph that announces a table, whose time the table is of.
+_ANNOUNCES = re.compile(r"(?:如下表?(?:所示)?|[见如]下?表\d{0,2}(?:所示)?)\s*[。:：]?\s*$")
 LOOK_ABOVE = 3  # lines above a table that may be its title or say 单位：人
 
 
 @dataclass(slots=True)
 class Headers:
-    """What the headers of one cell say."""
+    """What the headers of one cell say; ``span``: the years that all rows of a table go over together."""
 
     labels: list[str] = field(default_factory=list)
     scope: Scope | None = None
@@ -42,6 +45,7 @@ class Headers:
     unit: str = ""
     caliber: str | None = None
     kind: FigureKind | None = None
+    span: Time | None = None
 
 
 def read_header(paper: Paper, header: str, said: Headers) -> None:
@@ -98,6 +102,22 @@ def read_scope(words: str, said: Headers) -> None:
     said.scope = scope_only(told) or Scope(told, "label", 0, len(told))
 
 
+def read_place(paper: Paper, words: str, said: Headers) -> None:
+    """Take the place from a cell under 县区 or 片区; what is no place of its own is a part of the paper's: 城关片区."""
+    told = _BRACKET.sub("", tidy(words))
+    if is_total(told):
+        said.total, said.region = True, paper.document.region
+    elif (place := places_in_words(paper, told)) is not None:
+        said.region = place
+    elif told:
+        said.scope = Scope(told, "part", 0, len(told))
+
+
+def is_total(words: str) -> bool:
+    """Whether a header or a cell says that its row or column is of all: 合计, 全市."""
+    return _TOTAL.match(tidy(words)) is not None
+
+
 def headers_above(paper: Paper, line: int) -> Headers:
     """What the lines above a table say for all of it: its time, 单位：人."""
     said = Headers()
@@ -114,6 +134,8 @@ def headers_above(paper: Paper, line: int) -> Headers:
                 if start <= mention.start < end:
                     said.time = time_of(paper, mention)
                     break
+        if _ANNOUNCES.search(words):
+            said.time = said.time or _last_time(paper, start, end)
         if len(words) > 60:
             break
         end = start - 1
@@ -122,6 +144,16 @@ def headers_above(paper: Paper, line: int) -> Headers:
     if said.time is not None and re.search(r"-(?!\d{2}$)", said.time[0] or "") and "学年" not in (said.time[0] or ""):
         said.time = None  # 2023—2024年…情况: the columns say which
     return said
+
+
+def _last_time(paper: Paper, start: int, end: int) -> Time | None:
+    """The time that a paragraph ends with: that of the last sentence which a time opens."""
+    found: Time | None = None
+    for first, last in sentences(paper.text, start=start, end=end):
+        for mention in mentions_in(paper, first, last)[:1]:
+            if opens(paper.text, first, mention):
+                found = time_of(paper, mention)
+    return found
 
 
 def _without_time(words: str) -> str:

@@ -54,6 +54,7 @@ _TOTAL_ONLY = re.compile(
 _PER_HEAD = re.compile(r"^([一-龥、]{2,12})(每百名学生(?:拥有)?|生均)(?=$|小学|初中)")
 _STANDARD_OF = re.compile(r"^(?:补助|经费)?标准(?:分别)?(?:为|是|:)?(?=[一-龥])")
 _AS_NAMED = re.compile(r"对[一-龥]{2,12}的(?=[一-龥]{0,2}满意度$)")
+_WHO_HAS = re.compile(r"^[一-龥]{0,8}第[一二三四五六七八九十]+[一-龥]{2,4}(?:现有|共有)(?=[一-龥]{2})")
 _YEARLY = re.compile(r"年(?=平均|人均)")
 # 每百名学生拥有高于规定学历教师5.2人、县级以上骨干教师1.3人
 _LIST_HEAD = re.compile(r"每百名学生(?:拥有)?|生均")
@@ -114,7 +115,12 @@ def label_of(
     if _ENUMERATED.search(raw.strip()) or label == "占":
         label = ""  # 桑园乡等|5个乡镇, 占|812个教学班
     joined = bound > 0 and text[bound - 1] == "、"
-    if joined and last is not None and (head := _LIST_HEAD.search(last.label)) is not None:
+    if (
+        joined
+        and last is not None
+        and (head := _LIST_HEAD.search(last.label)) is not None
+        and head.group() not in label
+    ):
         label = head.group() + label if names.ending(head.group() + label, unit) is not None else label
         found.text = label[-LONGEST_LABEL:]
     if (built := built_of(names, label, unit=unit, last=last, joined=joined)) is not None:
@@ -128,9 +134,15 @@ def label_of(
         return found
     if label and (label == paper.document.region or _PLACE_ONLY.fullmatch(label)) and not says_nothing(label):
         found.place, found.inherits = label, True
+        named = _place_last(paper, label)
+        if named is not None and (match := names.ending(named[0], unit)) is not None:
+            found.indicator, found.text, found.place, found.inherits = match.indicator, *named, False
+            return found
         if from_right(found, paper, behind, value[1], right, unit, before=""):
             found.inherits = False
         return found
+    if not label and raw.lstrip().startswith("的") and len(raw.strip()) > 1:
+        return found  # 10—30人|的有9个: of a size, not of all
     if not label or says_nothing(label):
         if from_right(found, paper, behind, value[1], right, unit, before=label):
             return found
@@ -158,13 +170,20 @@ def label_of(
     return found
 
 
+def _place_last(paper: Paper, label: str) -> tuple[str, str] | None:
+    """本科上线率|港北区: what stands before the place that a label ends with; null where nothing does."""
+    found = [m.start for m in paper.vocabulary.regions.find(label) if m.end == len(label)]
+    found += [len(label) - len(place) for place in paper.places if label.endswith(place)]
+    return (label[: found[0]], label[found[0] :]) if found and found[0] > 1 else None
+
+
 def _bare(told: str) -> tuple[str, str]:
     """A label without what opens and what leads to the number; and the 每人每月 that stood there."""
     label, per = without_leads(told), ""
     while found := _PER.search(label):
         per = found.group() + per
         label = without_leads(label[: found.start()])
-    return without_opening(label), per
+    return without_opening(_WHO_HAS.sub("", label)), per
 
 
 def _start(text: str, bound: int, end: int) -> int:

@@ -76,7 +76,7 @@ class Names:
             if len(stem) >= 2 and indicator.unit not in _SHARES and stem not in _SAYS_NOTHING:
                 self._by_name.setdefault(stem, indicator)
         for name, indicator in list(self._by_name.items()):
-            for form in _variants(name):
+            for form in _variants(name, standard=indicator.unit.startswith("元")):
                 self._by_name.setdefault(form, indicator)
         self._longest = max(map(len, self._by_name), default=0)
         self._index = PhraseIndex(self._by_name)
@@ -191,7 +191,7 @@ class Names:
         return None
 
 
-def _variants(name: str) -> list[str]:
+def _variants(name: str, *, standard: bool) -> list[str]:
     """Other spellings of a name: 占比 and 比例 are one, so are 中级及以上 and 中级以上."""
     plain_name = name.replace("及以上", "以上")
     found = {plain_name, plain_name.replace("每百名学生拥有", "每百名学生")}
@@ -199,6 +199,8 @@ def _variants(name: str) -> list[str]:
         stem = plain_name[: share.start()]
         found |= {stem + tail for tail in ("占比", "比例", "的比例", "比重")}
     found |= {form.replace("以上", "及以上") for form in found}
+    if standard and not name.endswith("标准"):
+        found.add(name + "标准")
     return sorted(found - {name})
 
 
@@ -236,6 +238,8 @@ def fits(unit: str, indicator: Indicator) -> bool:
         return True
     if own == "%":
         return told in _SHARES
+    if own == "元" and told.startswith("元/"):
+        return True
     if own in ("1:x", "x:1") or indicator.id == "general_vocational_ratio":
         return told == "比"
     head, _, per = own.partition("/")

@@ -27,6 +27,7 @@ ITEM = re.compile(
 )
 _GOES_ON = re.compile(r"[\s,，]*(?:其中|分[学区县]段?看|分别)")
 _PART = re.compile(r"(\d{4})(?:[上下]半年|[春秋]季|[一二三四]季度|前三季度|-\d\d)")
+_MONTH = re.compile(r"\d{4}-\d\d")
 _ONE_SCHOOL_YEAR = 2  # calendar years
 _NEAR = 4  # characters of 到, 截至 and the like before a time that opens a sentence
 
@@ -69,6 +70,10 @@ def after_sentence(paper: Paper, carried: Carried, first: int, last: int, time: 
         carried.counted or _COUNTED_AT.search(text[first : mention.start]) is not None or counts(text, mention)
     )
     period, basis = time
+    at_once = _COUNTED_AT.search(text[first : mention.start]) is not None and _MONTH.fullmatch(period or "") is not None
+    if at_once:
+        carried.lasting = time  # 截至2023年9月,全区有…。在校学生…: all of it is counted in that month
+        return
     if part := _PART.fullmatch(period or ""):
         # 2023年上半年…。 in a paper of 2024: what comes next is still of 2023.
         period = part[1] if part[1] != papers_time(paper)[0] else None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from corpus.figures import PeriodBasis
 from ingest.figure_nouns import Paper
+from ingest.figure_school_years import school_year_around
 from ingest.figure_times import Time, opens, papers_time, sets_time, time_of, years_span
 
 EVENT = re.compile(
@@ -18,6 +19,7 @@ EVENT = re.compile(
 _STATE = re.compile(r"\s*(?:[^,，;；。\d]{0,8})?(?:现有|现共有|共有|目前|现设)")
 # 全年共30人 after 下半年: the whole of the year that was spoken of; 年内 the same year for an aim.
 _WHOLE_YEAR = re.compile(r"\s*(?:全年|年内|本年度|一年来|当年)(?![龄级])")
+_WHOLE_SCHOOL_YEAR = re.compile(r"\s*(?:全学年|学年内|全学年度)")
 _PART_OF_YEAR = re.compile(r"(\d{4})(?:[上下]半年|[春秋]季|[一二三四]季度|前三季度|[初末]|-\d\d(?:至\1-\d\d)?)")
 # 三年新建学校6所, 四年合计, 未来三年: as many years as a span that was named before.
 _SOME_YEARS = re.compile(
@@ -128,7 +130,10 @@ def _part(reading: Reading, *, ends: bool) -> None:
 def _open_clause(paper: Paper, reading: Reading) -> None:
     """What the words that begin a clause say of its time without naming one."""
     text, at, end, period = paper.text, reading.clause, reading.end, reading.time[0]
-    if _WHOLE_YEAR.match(text, at, end) and period is not None and (part := _PART_OF_YEAR.fullmatch(period)):
+    if _WHOLE_SCHOOL_YEAR.match(text, at, end):
+        around = school_year_around(period) if period is not None else None
+        reading.time = (around, PeriodBasis.STATED) if around is not None else papers_time(paper)
+    elif _WHOLE_YEAR.match(text, at, end) and period is not None and (part := _PART_OF_YEAR.fullmatch(period)):
         reading.time = (part[1], PeriodBasis.STATED)
     elif some := _SOME_YEARS.match(text, at, end):
         count = _COUNTS.get(some["count"]) or int(some["count"])

@@ -57,7 +57,7 @@ def _basis(paper: Paper, mention: PeriodMention, sections: list[Section]) -> Bas
         (_ABOUT.search(before) and _ABOUT_BEHIND.match(text, mention.end))
         or (_SOURCE.search(before) and _SOURCE_BEHIND.match(text, mention.end))
         or (preface and own is None and _UP_TO.search(before))
-        or (preface and own is not None and period == str(own - 1) and _opens_report(paper, mention))
+        or (preface and own is not None and _reported(period, own) and _opens_report(paper, mention))
     ):
         return Basis(mention.end, size, time)
     section = _led_by(text, sections, mention.start)
@@ -66,6 +66,11 @@ def _basis(paper: Paper, mention: PeriodMention, sections: list[Section]) -> Bas
         # What a plan starts from, it starts from throughout.
         return Basis(mention.end, size if orders(paper.document.kind) else section.end, time)
     return None
+
+
+def _reported(period: str, own: int) -> bool:
+    """Whether a paper of the year ``own`` may report on a period: the year before, a school year that ends with it."""
+    return period in (str(own - 1), f"{own - 1}-{own}学年")
 
 
 def _opens_report(paper: Paper, mention: PeriodMention) -> bool:

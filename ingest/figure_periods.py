@@ -52,11 +52,13 @@ def settle(paper: Paper, drafts: Sequence[Draft], *, cells: Sequence[Draft] = ()
         elif draft.aspect is Aspect.CHANGE and (level := _level_before(paper, drafts, number)) is not None:
             draft.period, draft.basis = level.period, level.basis
         elif _is_earlier(paper, draft):
-            draft.period, draft.basis = None, None
+            draft.period, draft.basis = _first_before(paper, drafts, number)
         elif (draft.period, draft.basis) == own:
             draft.period, draft.basis = _default(paper, draft, bases)
         if _is_flow(paper, draft):
             draft.period = (draft.period or "").removesuffix("末")
+        if draft.kind is FigureKind.ACTUAL and _is_to_come(paper, draft):
+            draft.kind = FigureKind.TARGET
 
 
 def _default(paper: Paper, draft: Draft, bases: tuple[Basis, ...]) -> Time:
@@ -150,6 +152,26 @@ def _is_earlier(paper: Paper, draft: Draft) -> bool:
     if led is None or _LEADS_TO.match(text, draft.value_end, last) is None:
         return False
     return not mentions_in(paper, led.start(), at)
+
+
+def _first_before(paper: Paper, drafts: Sequence[Draft], number: int) -> Time:
+    """大班额从2020年的213个减到2023年的46个,占比由|14.6%降到2.6%: of the year of the pair before."""
+    draft = drafts[number]
+    for before in reversed(drafts[max(0, number - _LEVELS_BEFORE) : number]):
+        if re.search("[。;；]", paper.text[before.value_end : draft.value_start]):
+            break
+        first, last = clause_bounds(paper.text, max(0, before.value_start - _FAR), draft.start, before.value_start)
+        led = _LED_FROM.search(paper.text, first, before.value_start)
+        if led is not None and _LEADS_TO.match(paper.text, before.value_end, last):
+            return before.period, before.basis
+    return None, None
+
+
+def _is_to_come(paper: Paper, draft: Draft) -> bool:
+    """Whether a figure is of a year after the paper: 2025年前再增加学位1.5万个 in a paper of 2023."""
+    year = max(int((paper.document.date or "0")[:4]), paper.document.year or 0)
+    told = draft.period or ""
+    return bool(year) and draft.basis is PeriodBasis.STATED and told[:4].isdigit() and int(told[:4]) > year
 
 
 def _is_flow(paper: Paper, draft: Draft) -> bool:

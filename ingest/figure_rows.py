@@ -8,14 +8,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from corpus.figures import FigureKind
+from corpus.figures import FigureKind, PeriodBasis
 from corpus.quantity import Quantity, read_quantities, value_text
 from corpus.terms import Indicator
 from ingest.figure_clauses import read_sentence
 from ingest.figure_cuts import is_figure
-from ingest.figure_headers import CALIBER_WORD, TARGET_WORD, Headers, headers_above, read_header, read_scope
+from ingest.figure_headers import (
+    CALIBER_WORD,
+    TARGET_WORD,
+    Headers,
+    headers_above,
+    is_total,
+    read_header,
+    read_place,
+    read_scope,
+)
 from ingest.figure_kinds import duties_at
 from ingest.figure_names import tidy
 from ingest.figure_nouns import Draft, FigureCell, Paper, Standing, Value
@@ -30,9 +40,10 @@ _NUMBER = re.compile(
 _ROLES = {
     "label": re.compile(r"^(?:指标|指标名称|项目|名称|统计项目|内容|指标项|数据项)$"),
     "place": re.compile(
-        r"^(?:县区|县\(市、区\)|县市区|地区|区域|行政区划|县\(区\)|区县|县|县区名称|单位名称|县市|市县|乡镇|镇街|乡镇\(街道\)|学区|片区)$"
+        r"^(?:县区|县\(市、区\)|县市区|地区|区域|行政区划|县\(区\)|区县|县|县区名称|单位名称|县市|市县|乡镇|镇街|乡镇\(街道\)|学区|片区"
+        r"|所属片区|督学责任区|责任区|教联体|教育集团|集团|学校|学校名称|校名|园名|幼儿园名称)$"
     ),
-    "time": re.compile(r"^(?:年度|年份|年|时间|统计年度|学年|时期|统计时间)$"),
+    "time": re.compile(r"^(?:年度|年份|年|时间|统计年度|学年|学年度|学期|时期|统计时间|实施年度|建设年度)$"),
     "scope": re.compile(r"^(?:范围|口径|学段|口径/范围|学段/范围|类别|学校类别|层次|对象|范围\(口径\)|类型|学校类型)$"),
     "unit": re.compile(r"^(?:单位|计量单位)$"),
     "note": re.compile(r"^(?:备注|说明|注|口径说明)$"),
@@ -54,14 +65,30 @@ def read_cells(paper: Paper, cells: Sequence[FigureCell]) -> Iterator[Draft]:
     table: list[tuple[Draft, Headers, str]] = []
     for line, row in sorted(rows.items()):
         if line != previous_end + 1:
-            above = headers_above(paper, line)
-        if line != previous_end + 1:
+            above = replace(headers_above(paper, line), span=_span(paper, rows, line))
             yield from _hung(table)
             table = []
         table += _row(paper, line, row, above)
         found = text.find("\n", line)
         previous_end = len(text) if found < 0 else found
     yield from _hung(table)
+
+
+def _span(paper: Paper, rows: dict[int, list[FigureCell]], line: int) -> Time | None:
+    """The years that the rows of the table at ``line`` go over, which its row of totals is of: 2024-2026."""
+    years: list[int] = []
+    while (row := rows.get(line)) is not None:
+        for cell in row:
+            time = times_in_words(paper, paper.text[cell.start : cell.end]) if _is_of(cell, "time") else None
+            if time is not None and re.fullmatch(r"\d{4}", time[0] or ""):
+                years.append(int(time[0] or 0))
+        line = paper.text.find("\n", line) + 1 or len(paper.text)
+    going_on = len(years) > 1 and sorted(years) == list(range(min(years), min(years) + len(years)))
+    return (f"{min(years)}-{max(years)}", PeriodBasis.STATED) if going_on else None
+
+
+def _is_of(cell: FigureCell, role: str) -> bool:
+    return _ROLES[role].match(tidy(cell.column_header)) is not None
 
 
 def _hung(table: Sequence[tuple[Draft, Headers, str]]) -> Iterator[Draft]:
@@ -171,20 +198,23 @@ def _said(
     paper: Paper, cell: FigureCell, row: Sequence[FigureCell], roles: dict[str, FigureCell], above: Headers
 ) -> Headers:
     text = paper.text
-    said = Headers(region=above.region, time=above.time, unit="", kind=None)
+    said = Headers(region=above.region, time=above.time)
     told = {name: text[found.start : found.end].strip() for name, found in roles.items()}
     if "label" in told and roles["label"] is not cell:
         read_header(paper, told["label"], said)
     elif "value" not in told:
         for part in cell.row_header.split("·"):
-            read_header(paper, part, said)
+            if part not in (told.get("place"), told.get("time")):
+                read_header(paper, part, said)
     if "place" in told and roles["place"] is not cell:
         said.region = None
-        read_header(paper, told["place"], said)
+        read_place(paper, told["place"], said)
     if "scope" in told and roles["scope"] is not cell:
         read_scope(told["scope"], said)
     if "time" in told and roles["time"] is not cell:
         said.time = times_in_words(paper, told["time"]) or said.time
+        if is_total(told["time"]):
+            said.time, said.total = above.span or said.time, True
     if "unit" in told:
         said.unit = told["unit"]
     if "note" in told and CALIBER_WORD.match(told["note"]):
@@ -196,14 +226,17 @@ def _said(
     elif TARGET_WORD.search(header):
         said.kind = FigureKind.TARGET
     said.unit = said.unit or above.unit
-    if said.kind is None and duties_at(paper, cell.start) and said.time is not None and _is_later(paper, said.time):
+    if said.kind is None and said.time is not None and _is_ahead(paper, cell, said.time):
         said.kind = FigureKind.TARGET
     return said
 
 
-def _is_later(paper: Paper, time: Time) -> bool:
-    year = paper.document.year
-    return bool(year and time[0] and time[0][:4].isdigit() and int(time[0][:4]) > year)
+def _is_ahead(paper: Paper, cell: FigureCell, time: Time) -> bool:
+    """Whether a row or a column is of a time that is still to come; a plan without a date plans its rows of years."""
+    year = int((paper.document.date or "")[:4] or paper.document.year or 0)
+    if not year:
+        return duties_at(paper, cell.start)
+    return bool(time[0] and time[0][:4].isdigit() and int(time[0][:4]) > year)
 
 
 def _indicator(
@@ -216,6 +249,7 @@ def _indicator(
         *reversed(kept),
         *(a + b for a, b in pairwise(kept)),
         *(_WIDE + label for label in reversed(kept)),
+        *("总" + label for label in reversed(kept)),
     ]
     for label in tries:
         for told in (unit, "%") if not unit else (unit,):
@@ -225,6 +259,9 @@ def _indicator(
             if match is not None:
                 inside = scopes_in(match.before)
                 return match.indicator, scope or (inside[-1] if inside and label in kept else None), label
+    for label in reversed(kept) if unit else ():
+        if (apart := names.ending_apart(label, unit)) is not None:  # 新增|小学|学位
+            return apart[0].indicator, scope or apart[1], label
     if scope is not None and unit and not kept:
         found = names.exact(scope.name + "学校数", unit) if unit == "所" else None
         return found, scope, scope.name

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from corpus.terms import Indicator
 from ingest.figure_names import Names
 from ingest.figure_words import Scope
@@ -25,6 +27,7 @@ _LEVELS = frozenset(
 )
 # Of all the place whoever is named: 全市义务教育优质均衡发展目标, 义务教育巩固率.
 _OF_PLACE = frozenset({"均衡", "经费", "普及", "特殊群体"})
+_OF_ALL_PEOPLE = re.compile(r"人口|出生|城镇化|下辖|行政村|生产总值|学前适龄|学龄人口")
 _NOT_COMPULSORY = frozenset({"普通高中", "高中阶段", "高中", "中职", "幼儿园", "学前教育"})
 _COMPULSORY = frozenset({"义务教育", "中小学"})
 
@@ -36,6 +39,11 @@ def whole_name(region: str | None) -> str:
     if region.endswith(("县", "区", "旗", "州", "盟")):
         return "全" + region[-1]
     return "全镇" if region.endswith("镇") else "全乡" if region.endswith("乡") else "全市"
+
+
+def of_all_people(indicator: Indicator) -> bool:
+    """Whether an indicator counts a place's people, towns or wealth, which no kind of schooling narrows: 户籍人口."""
+    return _OF_ALL_PEOPLE.search(indicator.name) is not None
 
 
 def default_scope(indicator: Indicator | None, region: str | None) -> str:
@@ -57,7 +65,7 @@ def placed(names: Names, indicator: Indicator, scope: Scope | None, region: str 
 
     Null where the indicator is one level's alone and the text speaks of another: 小学 and 初中阶段毛入学率.
     """
-    if scope is None:
+    if scope is None or (of_all_people(indicator) and scope.kind == "level"):
         return indicator, default_scope(indicator, region)
     narrower = names.narrowed(indicator, scope.name) or names.narrowed(indicator, _level(scope.name))
     if narrower is not None:
@@ -97,6 +105,8 @@ def _said(indicator: Indicator, scope: Scope, region: str | None) -> str:
 
 def _level(name: str) -> str:
     """The level inside a scope: 城区小学 -> 小学; empty where it has none."""
+    if name.endswith("中小学"):
+        return ""
     for level in sorted(_LEVELS, key=len, reverse=True):
         if name.endswith(level) or level in name:
             return level

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from corpus.figures import PeriodBasis
 from corpus.periods import PeriodMention, find_periods, resolve
 from ingest.figure_nouns import Paper
+from ingest.figure_school_years import school_year_before, school_year_of
 
 Time = tuple[str | None, PeriodBasis | None]
 
@@ -27,9 +28,11 @@ _FINDING = re.compile(
 _COUNTS = re.compile(
     r"[底末度]?[,，]?[^，,。；;\n\d]{0,12}(?:共有|现有|设有|在校|(?<![没所具拥占享还])有(?![效力序关所的益利]))[^，,。；;\n\d]{0,16}\d"
 )
+_SCHOOL_YEARS = frozenset({"本学年", "上学年"})
 PAPERS_OWN = frozenset({"今年", "目前", "本年", "近1年"})
 # 三年攻坚方案（2024—2026年）, 2024—2026年行动计划: the years that a paper plans for.
 _SPAN = re.compile(r"(?<!\d)(20\d\d)年?\s*(?:[-—–―~～]{1,2}|至|到)\s*(20\d\d)年?")
+_SOME_YEARS_PLAN = re.compile(r"([两三四五])年(?:行动|攻坚|提升|建设|发展|规划|计划|实施)")
 # 2021年、2022年和2023年: years listed one by one make a span too.
 _LISTED = re.compile(r"\s*(?:[、,，]|和|与|及)\s*")
 
@@ -79,6 +82,10 @@ def time_of(paper: Paper, mention: PeriodMention) -> Time:
     document = paper.document
     if mention.period is not None:
         return mention.period.text, PeriodBasis.STATED
+    school_year = school_year_of(document.title)
+    if school_year is not None and mention.relative in _SCHOOL_YEARS:
+        told = school_year if mention.relative == "本学年" else school_year_before(school_year)
+        return told, PeriodBasis.STATED
     if document.year is None:
         return None, None
     month = int(document.date[5:7]) if document.date and len(document.date) >= 7 else None
@@ -86,11 +93,15 @@ def time_of(paper: Paper, mention: PeriodMention) -> Time:
     if period is None:
         return None, None
     own = mention.relative in PAPERS_OWN and period.text == str(document.year)
+    if own and school_year is not None:
+        return papers_time(paper)
     return period.text, PeriodBasis.DOCUMENT if own else PeriodBasis.STATED
 
 
 def papers_time(paper: Paper) -> Time:
-    """The paper's own year; unknown where it has none."""
+    """The paper's own year, or the school year that it reports on; unknown where it has none."""
+    if (school_year := school_year_of(paper.document.title)) is not None:
+        return school_year, PeriodBasis.DOCUMENT
     year = paper.document.year
     return (str(year), PeriodBasis.DOCUMENT) if year is not None else (None, None)
 
@@ -129,9 +140,20 @@ def times_in_words(paper: Paper, words: str) -> Time | None:
 
 
 def plan_span(paper: Paper) -> str | None:
-    """The years that the paper's title plans for: 2024-2026; null where it names no span."""
-    found = _SPAN.search(paper.document.title or "")
-    return f"{found[1]}-{found[2]}" if found and found[1] < found[2] else None
+    """The years that the paper's title plans for: 2024-2026; null where it names no span.
+
+    Of a 三年行动计划 the years up to the last one by which it says that something is to be: 到2026年.
+    """
+    title = paper.document.title or ""
+    if (found := _SPAN.search(title)) is not None and found[1] < found[2]:
+        return f"{found[1]}-{found[2]}"
+    if (some := _SOME_YEARS_PLAN.search(title)) is None:
+        return None
+    aims = [m.period.last for m in paper.periods if m.deadline and m.period is not None and m.period.last is not None]
+    if not aims:
+        return None
+    last, count = max(set(aims), key=lambda year: (aims.count(year), year)), "两三四五".index(some[1]) + 2
+    return f"{last - count + 1}-{last}"
 
 
 def years_span(paper: Paper, start: int, end: int, count: int) -> str | None:

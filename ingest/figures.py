@@ -28,6 +28,7 @@ from ingest.figure_period_carry import ITEM, after_sentence, before_sentence, ca
 from ingest.figure_periods import settle
 from ingest.figure_places import named_places, subject_at
 from ingest.figure_rows import read_cells
+from ingest.figure_sections import apply_headings
 from ingest.figure_statements import statements
 from ingest.figure_titles import apply_title
 
@@ -51,6 +52,7 @@ def read_figures(document: Document, *, cells: Sequence[FigureCell] = (), vocabu
     paper = replace(paper, periods=anchored(paper))
     told, printed = list(_from_text(paper, _kept(text), rows)), list(read_cells(paper, rows))
     settle(paper, told, cells=printed)
+    apply_headings(paper, [*told, *printed])
     apply_title(paper, [*told, *printed])
     drafts = sorted([*told, *printed], key=lambda draft: (draft.value_start, draft.start))
     return tuple(_figures(paper, drafts))

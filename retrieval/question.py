@@ -41,6 +41,9 @@ _UNIT_FORMS = {
 _SEARCHED = re.compile(r"[^\w%〔〕.]+")
 
 
+_THAN = re.compile(r"[比较]$")
+
+
 def read_question(
     question: str,
     *,
@@ -117,7 +120,8 @@ def _without_titles(text: str) -> str:
 def _periods(text: str, docnos: list[DocNo], newest_year: int | None) -> list[Period]:
     """Periods outside 文号 and cited titles: the year of a paper's name is not the year asked about."""
     visible = blank(_without_titles(text), [(docno.start, docno.end) for docno in docnos])
-    return find_periods(visible, newest_year=newest_year)
+    # 比上年 says what a change is measured against, not which year is asked about.
+    return [p for p in find_periods(visible, newest_year=newest_year) if not (p.relative and _THAN.search(text[: p.start]))]
 
 
 def _ids(mentions: Sequence[TermMention]) -> tuple[str, ...]:

@@ -15,6 +15,8 @@ _SHAPED = re.compile(r"(?:县|区|市|旗|州)$")
 _ASKING_NAME = re.compile(r"[哪这那某各几些什么该本全我你他每]")
 # Districts whose name is a common word count only right after the city that has them: 阳泉市城区, not 房县城区.
 _COMMON_NAMES = frozenset(("城区", "郊区", "矿区", "市中区", "新区", "市区"))
+# What ends like a district and is a kind of place: 老城区, 学区, 山区.
+_KIND_OF_PLACE = re.compile(r"(?:城|学|片|社|小|园|校|山|库|林|牧|灾|景|辖|库|矿|郊|厂|营|住宅|示范|试点)区$|(?:城|集)市$")
 _TITLE = re.compile(r"《[^》]*》|〈[^〉]*〉")
 _LEVEL = (
     r"(?:县市区|市县区|县[(（]市[、,，]?区[)）]|县[(（]市[)）]|"
@@ -97,7 +99,7 @@ def find_places(text: str, atlas: Atlas) -> list[PlaceSpan]:
     listed = [(span.start, span.end) for span in spans]
     for start, end, name in place_names(text, known=listed):
         overlaps = any(start < right and left < end for left, right in listed)
-        shaped = _SHAPED.search(name) and not _ASKING_NAME.search(name) and name not in _COMMON_NAMES
+        shaped = _SHAPED.search(name) and not _ASKING_NAME.search(name) and not _KIND_OF_PLACE.search(name)
         if shaped and not overlaps and not cited(start):
             spans.append(PlaceSpan(start, end, name, name, Region(name), False))
     spans.sort(key=lambda span: span.start)

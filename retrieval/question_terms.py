@@ -154,7 +154,7 @@ def terms_of(
             whole.append((run.start(), Term(run.group().strip(), essential=False)))
             continue
         position = 0
-        for start, end, phrase in [*index.find(run.group()), (len(run.group()), len(run.group()), "")]:
+        for start, end, phrase in [*_names_in(run.group(), index), (len(run.group()), len(run.group()), "")]:
             at = run.start() + position
             for word in _words(run.group()[position:start], tokenizer):
                 at = max(at, text.find(word, at))
@@ -166,6 +166,25 @@ def terms_of(
             position = end
     ordered = [term for _, term in sorted(whole, key=lambda each: each[0])]
     return tuple({term.text: term for term in reversed(ordered)}.values())[::-1]
+
+
+def _names_in(text: str, index: PhraseIndex) -> list[tuple[int, int, str]]:
+    """Names of the vocabulary, none overlapping; one gives way to a name as long that begins inside it and goes on.
+
+    普通高中招生指标 is 普通 and 高中招生指标, not 普通高中招生 and 指标.
+    """
+    found: list[tuple[int, int, str]] = []
+    position = 0
+    while (match := next(iter(index.find(text[position:])), None)) is not None:
+        start, end = match[0] + position, match[1] + position
+        for begin in range(start + 1, end):
+            inside = next(iter(index.find(text[begin:])), None)
+            if inside is not None and inside[0] == 0 and inside[1] >= end - start and begin + inside[1] > end:
+                start, end = begin, begin + inside[1]
+                break
+        found.append((start, end, text[start:end]))
+        position = end
+    return found
 
 
 def _words(text: str, tokenizer: Words) -> tuple[str, ...]:

@@ -15,8 +15,8 @@ class Verdict(StrEnum):
     HAS = "有"
     NO = "不是"
     NONE = "没有"
-    PLANNED = "尚不能这样说，材料写的是目标或计划，没有写已经做到"
-    UNDER_WAY = "尚不能这样说，材料只写正在推进，没有写已通过或已完成"
+    PLANNED = "尚不能这样说，材料写的是目标或计划"
+    UNDER_WAY = "尚不能这样说，材料写的是正在推进"
     PARTLY = "不是全部"
 
 
@@ -29,6 +29,7 @@ _PARTIAL = re.compile(r"部分|个别|少数|有的|一些|不少|仍有|尚有|
 # Beside what corpus.plans tells: not done yet, or only asked for.
 _ASKED_FOR = re.compile(r"目标任务|规划|逐步|要求")
 _UNDER_WAY = re.compile(r"正在|推进中|着手|探索")
+_SHARE_DONE = re.compile(r"率[^，,；;。\d]{0,6}(?<![\d.])\d{1,2}(?:\.\d+)?\s?[%％]")  # 劝返率88.2%: not all of them
 _ASKS_ALL = re.compile(r"都|全部|所有|每所|每个|均|全面")
 _ASKS_DONE = re.compile(r"已经?|了吗|了没|是否已|完成|实现|达到|通过|建成")
 _ASKS_NEED = re.compile(r"计划|打算|目标|要求|规定|能不能|可不可以|应不应|要不要|可以|允许")
@@ -43,7 +44,7 @@ def verdict(question: str, evidence: str, *, planned: bool = False) -> Verdict:
     :param planned: the evidence stands in a plan, whatever its own words.
     """
     existence = _ASKS_EXISTENCE.search(question) is not None
-    if _ASKS_ALL.search(question) and _PARTIAL.search(evidence):
+    if _ASKS_ALL.search(question) and (_PARTIAL.search(evidence) or _SHARE_DONE.search(evidence)):
         return Verdict.PARTLY if not _NEGATION.search(evidence) else Verdict.NO
     if _NEGATION.search(evidence):
         return Verdict.NONE if existence else Verdict.NO

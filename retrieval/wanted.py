@@ -53,7 +53,7 @@ _OFFICE = re.compile(
     r"|法院|公安|民政|财政|人社|机构|总会|协会"
 )
 _PERSON_IN_CHARGE = re.compile(r"学校|教师|校长|干部|督学|主任|[组队]长|负责人")
-_PEOPLE = r"(?:孩子|学生|儿童|老师|教师|校长|教职工|家长)(?!之家)"
+_PEOPLE = r"(?:人(?!次)|孩子|学生|儿童|老师|教师|校长|教职工|家长)(?!之家)"
 _COUNTS_PEOPLE = re.compile(rf"(?:几|多少)个{_PEOPLE}|{_PEOPLE}[^，,]{{0,4}}几个")
 
 

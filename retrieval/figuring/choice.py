@@ -96,7 +96,7 @@ def choose(
     if changes:
         in_time += [f for f in of_matter if f.aspect is Aspect.CHANGE and in_years(f, asked.years)]
     nearest = Choice(
-        other_times=() if in_time else tuple(_newest_first(in_scope)),
+        other_times=() if in_time else tuple(_nearest_first(in_scope, asked.years)),
         other_scopes=() if in_scope else tuple(_newest_first(f for f in of_kind if in_years(f, asked.years))),
         planned=_planned(levels, matter, asked, vocabulary),
     )
@@ -214,6 +214,16 @@ def _widest(figures: Sequence[Figure], matter: Matter, vocabulary: Vocabulary) -
 def _of_newest(figures: Sequence[Figure]) -> list[Figure]:
     newest = max((last_year(f) for f in figures), default=0)
     return [f for f in figures if last_year(f) == newest]
+
+
+def _nearest_first(figures: Sequence[Figure], years: Sequence[int]) -> list[Figure]:
+    """By how far they are from the years asked for, of two as far the newer first; those without a year come last."""
+
+    def distance(figure: Figure) -> float:
+        own = years_of(figure.period) if figure.period else ()
+        return min((abs(one - other) for one in own for other in years), default=float("inf"))
+
+    return sorted(_newest_first(figures), key=distance)
 
 
 def _newest_first(figures: Iterable[Figure]) -> list[Figure]:

@@ -20,13 +20,15 @@ _COUNTING = re.compile(r"(?:总数|人数|数|个数|所数)$")
 _BESIDE = re.compile(r"(?:数|人数|总数|所数|阶段|普通|六年|三年|净|生)*")
 
 _SCOPE = re.compile(
-    r"(?<!中)小学(?!教学点)|初中|普通高中|高中|幼儿园|学前|特殊教育|公办|民办|城区|城镇|县城|农村|乡村"
+    r"(?<!中)小学(?!教学点)|初中|普通高中|高中|幼儿园|学前|特殊教育|公办|民办|城区|城镇|镇区|县城|农村|乡村"
     r"|中央(?:和|、|及|与)?省级?|中央|省级|市级|县级|区级|地方"
 )
 _OWN_PLACE = {"幼儿园", "特殊教育", "学前"}  # a matter of their own where nothing else is counted
 _PUPILS, _TEACHERS = ("学生", "孩子", "儿童", "少年", "子女", "幼儿", "人数", "在校生"), ("教师", "老师", "教职工")
 _KINDS_OF_PEOPLE = {**dict.fromkeys(_PUPILS, _PUPILS), **dict.fromkeys(_TEACHERS, _TEACHERS)}
 _COUNTED = re.compile(rf"(?:多少|几)[个名位]?({'|'.join(_KINDS_OF_PEOPLE)})")
+# Said of pupils that are counted, it tells none from others: 有多少随迁子女在上学.
+_ATTENDING = frozenset(("上学", "读书", "念书", "就读", "在读", "在校", "入学"))
 # What was done to the things counted; 减少 and 增加 are changes and are worked out.
 _FLOW = re.compile(
     r"(撤并?|合并|关停|停办|新建|扩建|改造|改建|招聘|补充|调出|调入|流失|走|转出|转入|退|抽查|走访|检查|表彰|整改|改)了?(?:多少|几)"
@@ -62,7 +64,7 @@ def named_in(text: str, vocabulary: Vocabulary) -> list[TermMention]:
 
     Failing those, by what papers write for the everyday words of the text: 上门送教的孩子.
     """
-    text = _SOURCE.sub(lambda match: "　" * len(match.group()), text)
+    text = _SOURCE.sub(lambda match: "　" * len(match.group()), text).replace("中小学生", "在校学生")
     plain = "".join(without_asking(text).split()).rstrip("?？。")
     found = (
         vocabulary.find_indicators(text)
@@ -123,6 +125,8 @@ def scopes_of(parts: Sequence[Part], mentions: Sequence[TermMention]) -> tuple[s
             if text[mention.start : mention.end] == mention.text:
                 text = text[: mention.start] + "　" * len(mention.text) + text[mention.end :]
         own = [match.group() for match in _SCOPE.finditer(text) if match.group() not in inside]
+        if number == 0 and not own:  # of the sub-question before it: 初中发了多少补助，多少人次
+            own = [term.text for term in part.focus if term.text not in text and _SCOPE.fullmatch(term.text)]
         own += [match.group() for match in _SCOPE.finditer(inside)] if own else []
         if mentions:
             found += own or ([""] if number == 0 and len(parts) > 1 else [])
@@ -134,7 +138,12 @@ def scopes_of(parts: Sequence[Part], mentions: Sequence[TermMention]) -> tuple[s
 def terms_of_matter(part: Part, query: Query, vocabulary: Vocabulary, tokenizer: Tokenizer) -> tuple[Matcher, ...]:
     """What must be said of the figure: the essential terms, but for scopes, which figures have a field for."""
     found = matchers(part, query, vocabulary=vocabulary, tokenizer=tokenizer)
-    return tuple(term for term in found if term.essential and term.forms[0] not in SCOPES)
+    return tuple(term for term in found if term.essential and not _is_scope(term.forms[0]))
+
+
+def _is_scope(word: str) -> bool:
+    """Whether a word only narrows: 民办, and 民办学校 where its pupils are counted."""
+    return word in SCOPES
 
 
 def matters_of(
@@ -156,7 +165,9 @@ def matters_of(
         else:
             groups[-1].append(mention)
     said = [mention.text for mention in mentions]
-    rest = tuple(term for term in terms if not any(_of(term, name) for name in said))
+    rest = tuple(
+        term for term in terms if term.forms[0] not in _ATTENDING and not any(_of(term, name) for name in said)
+    )
     found = []
     for group in groups:
         ids = tuple(dict.fromkeys(id for mention in group for id in mention.ids))

@@ -15,6 +15,7 @@ from corpus.quantity import Quantity, read_quantities
 from corpus.terms import TermMention, Vocabulary
 from corpus.tokens import Tokenizer
 from retrieval.figuring.matters import Matter, fitting, implied, matters_of, named_in, scopes_of, terms_of_matter
+from retrieval.figuring.units import fits_unit
 from retrieval.query import Computation, Intent, Part, Query
 from retrieval.question_terms import SCOPES
 from retrieval.question_words import PALE_NOUNS, SOFT_NOUNS, SOFT_WORDS
@@ -64,7 +65,7 @@ class FigureAsked:
 _OF_A_WHOLE = re.compile(r"(?:各|分别|又|其|约)?占(?!地)")
 _SOFT = frozenset((*SOFT_NOUNS, *PALE_NOUNS, *SOFT_WORDS))
 _WITHIN = re.compile(
-    r"(?:[一二两三四五六七八九十\d]+个?|各|下辖|所辖)(?:个)?(?:县市区|市县区|县\(市、区\)|区县|县区|县市|县|市|区)"
+    r"(?:[一二两三四五六七八九十\d]+个?|各|哪一?个?|哪些|哪几个|下辖|所辖)(?:个)?(?:县市区|市县区|县\(市、区\)|区县|县区|县市|县|市|区)"
     r"(?!级|长|以|内|外|域)"
 )
 _ALL = re.compile(r"到底|究竟|几种说法|说法不一|各种说法|几个数|哪几个数")
@@ -88,6 +89,7 @@ _TARGET = re.compile(
     r"目标|计划|规划|力争|打算|拟|将(?:要|达)|要(?:达到|求|建|增)|准备|预计|提到多少|到20\d\d年[底末]?.{0,12}(?:要|应|达到)"
 )
 _STANDARD = re.compile(r"标准|规定|最低(?:要求|标准)|不低于|不超过|上限|下限|底线|应当?(?:达到|不)|至少|限额")
+_SIZE_OF = re.compile(r"(?:及?以[上下])?的?(?:超?大班|班级|班额|规模)")
 _RESULTS = (FigureKind.ACTUAL,)
 _AIMS = (FigureKind.TARGET, FigureKind.STANDARD)
 _RULES = (FigureKind.STANDARD, FigureKind.TARGET)
@@ -132,10 +134,19 @@ def _goes_on(part: Part, head: Part, vocabulary: Vocabulary) -> bool:
     """Whether a sub-question names nothing of its own but scopes, or a whole, and so is of the matter before it."""
     if _OF_A_WHOLE.match(part.text):
         return True
+    if not _one_dimension(part.units, head.units):
+        return False  # 多少元，多少人次 are two numbers
     if vocabulary.find_indicators(part.text):
         return False
     known = {term.text for term in head.focus} | SCOPES | _SOFT
     return all(term.text in known for term in part.focus)
+
+
+def _one_dimension(units: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether units may be of one number, or of what is worked out of it: 人 and %, 万元 and 元, 个 and 所."""
+    if not units or not others or set(units) <= set(_WORKED_UNITS):
+        return True
+    return any(fits_unit(unit, others) for unit in units)
 
 
 def _asked(places: tuple[int, ...], query: Query, vocabulary: Vocabulary, tokenizer: Tokenizer) -> FigureAsked | None:
@@ -182,7 +193,12 @@ def _units(parts: Sequence[Part], text: str, query: Query, *, named: int) -> tup
 
 
 def _limits(text: str) -> tuple[Quantity, ...]:
-    return tuple(each for each in read_quantities(text) if each.value is not None and each.unit != "年")
+    """The values that a question of yes or no names; 66人以上 of 66人以上的超大班 only says what such a class is."""
+    return tuple(
+        each
+        for each in read_quantities(text)
+        if each.value is not None and each.unit != "年" and not _SIZE_OF.match(text, each.end)
+    )
 
 
 def _operations(

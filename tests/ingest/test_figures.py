@@ -90,6 +90,68 @@ CLAUSES = [
             "school_special 特殊教育 2 所",
         ],
     ),
+    # a chain of clauses is of the school that opened it
+    (
+        "小学41所,招生5210人,在校生30112人,毕业生4980人;初中12所,招生4100人,在校生12800人。",
+        [
+            "school_primary 小学 41 所",
+            "intake_primary 小学 5210 人",
+            "students_primary 小学 30112 人",
+            "primary_graduates 小学 4980 人",
+            "school_junior 初中 12 所",
+            "intake_junior 初中 4100 人",
+            "students_junior 初中 12800 人",
+        ],
+    ),
+    # schools of all kinds are not those of compulsory schooling
+    (
+        "在校(园)学生8.6万人,其中学前1.2万人、小学4.1万人。",
+        ["students_all 全县 8.6 万人", "None 学前教育 1.2 万人", "students_primary 小学 4.1 万人"],
+    ),
+    ("全县现有中小学校126所。", ["school_total 全县 126 所"]),
+    # what is built is no stock, and verb or noun may be told once
+    ("新建普通高中2所、初中1所。", ["schools_new 普通高中 2 所", "schools_new 初中 1 所"]),
+    # a clause of its own says what the parts behind it are of
+    (
+        "高于规定学历教师比例,小学98.1%、初中94.6%。",
+        ["teacher_high_edu_ratio 小学 98.1 %", "teacher_high_edu_ratio 初中 94.6 %"],
+    ),
+    # a noun before its parts, and one number for each of them
+    (
+        "专任教师分布在小学、初中的各为2105人、1246人。",
+        ["teachers_full_time 小学 2105 人", "teachers_full_time 初中 1246 人"],
+    ),
+    # the head of a list, told once
+    (
+        "以小学为例,每百名学生拥有高于规定学历教师5.2人、县级以上骨干教师1.3人。",
+        ["high_edu_per_100 小学 5.2 人", "backbone_per_100 小学 1.3 人"],
+    ),
+    # a bare rate is of what went before
+    ("本科上线2318人,上线率达61.4%。", ["undergraduate_count 普通高中 2318 人", "undergraduate_rate 普通高中 61.4 %"]),
+    (
+        "学生体质健康合格率小学95.2%、初中93.6%,优良率均在42%以上。",
+        [
+            "fitness_pass_rate 小学 95.2 %",
+            "fitness_pass_rate 初中 93.6 %",
+            "fitness_excellent_rate 小学 42 %",
+            "fitness_excellent_rate 初中 42 %",
+        ],
+    ),
+    # a share whose whole has a number of its own
+    (
+        "56人以上大班额39个,占812个教学班的4.8%。",
+        ["large_classes 全县 39 个", "classes_total 全县 812 个", "large_class_ratio 全县 4.8 %"],
+    ),
+    # parts that leave out the unit, and a share behind their bracket that is of the whole
+    (
+        "56人以上大班额15个(小学6、初中9),占班级总数的1.62%。",
+        [
+            "large_classes 全县 15 个",
+            "large_classes 小学 6 个",
+            "large_classes 初中 9 个",
+            "large_class_ratio 全县 1.62 %",
+        ],
+    ),
     (
         "教职工2650人(其中小学1500人,初中1150人)。",
         ["staff_total 全县 2650 人", "staff_total 小学 1500 人", "staff_total 初中 1150 人"],
@@ -449,6 +511,56 @@ def test_number_that_a_rule_names_is_the_rule() -> None:
     result, rule = read("小学师生比1:16.8,达到国家1:19的基本标准。")
     assert (result.kind, rule.kind) == (FigureKind.ACTUAL, FigureKind.STANDARD)
     assert rule.indicator == "staff_student_ratio"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "生均体育运动场馆面积小学由6.9平方米增至7.7平方米(标准为7.5平方米),初中由9.6平方米增至10.3平方米(标准为10.2平方米)。",
+        "生均体育运动场馆面积小学7.7平方米、初中10.3平方米,分别优于7.5平方米、10.2平方米的国家标准。",
+        "小学、初中生均体育运动场馆面积分别为7.7平方米和10.3平方米,均高于国家规定的7.5平方米、10.2平方米。",
+    ],
+)
+def test_standards_beside_levels_are_of_the_same_thing_and_part(text: str) -> None:
+    told = {(g.scope, g.kind): g.value_text for g in read(text) if g.period or g.kind is FigureKind.STANDARD}
+    assert {g.indicator for g in read(text)} == {"sports_area_per_student"}
+    assert told == {
+        ("小学", FigureKind.ACTUAL): "7.7",
+        ("小学", FigureKind.STANDARD): "7.5",
+        ("初中", FigureKind.ACTUAL): "10.3",
+        ("初中", FigureKind.STANDARD): "10.2",
+    }
+
+
+def test_sum_behind_a_list_is_the_whole_of_its_parts() -> None:
+    *years, total = read("2021年、2022年、2023年分别新增学位4200个、5600个、7350个,三年累计17150个。")
+    assert (total.indicator, total.period) == ("new_seats", "2021-2023")
+    assert {g.whole for g in years} == {total.id}
+    assert [g.period for g in years] == ["2021", "2022", "2023"]
+
+
+def test_teaching_points_told_beside_the_total_are_no_part_of_it() -> None:
+    total, primary, points = read("全县有义务教育学校41所(不含教学点),其中小学41所,另设教学点17个。")
+    assert (primary.whole, points.whole) == (total.id, None)
+    assert points.label == "教学点"
+
+
+def test_some_of_what_was_counted_have_no_indicator() -> None:
+    points, few, more = read("全县教学点21个,其中学生不足10人的有8个,10—30人的有9个。")
+    assert points.indicator == "school_teaching_point"
+    assert (few.indicator, more.indicator) == (None, None)
+
+
+def test_label_is_a_noun_phrase_that_begins_behind_the_heading() -> None:
+    text = "一、基本情况全县义务教育阶段在校学生46872人,其中小学31255人。"
+    section = Section(1, "一、", "基本情况", 0, len(text), 6, SectionKind.HEADING)
+    total, primary = read(text, sections=[section])
+    assert (total.label, total.quote) == ("义务教育阶段在校学生", "义务教育阶段在校学生46872人")
+    assert primary.label == "小学在校学生"
+
+
+def test_number_of_people_that_is_no_whole_number_is_no_count() -> None:
+    assert [g.indicator for g in read("平均拥有骨干教师1.3人。")] == [None]
 
 
 def test_section_of_plans_holds_aims() -> None:

@@ -2,7 +2,7 @@
 
 A cell is a (topic, place) pair. These are judged, no others:
 
-- pairs of a set's ``practices.jsonl``: 已实施 where one of their rows is, else 计划, else what the row says;
+- pairs of a set's ``practices.jsonl`` (of the samples ``sample_practices.jsonl``): 已实施 where one of their rows is, else 计划, else what the row says;
 - of the gold also the pairs of ``practices_unmentioned.json``, of which a person read that the place's papers do not
   have the topic. That a pair is absent from the gold practices proves nothing, so it is not counted.
 
@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tests.quality.questions import DEV, ENCODERS, FRESH, GOLD, TEST, Questions, papers_library
+from tests.quality.questions import DEV, ENCODERS, FRESH, GOLD, SAMPLES, TEST, Questions, papers_library
 
 if TYPE_CHECKING:
     from corpus.library import Library
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 UNMENTIONED = Path(__file__).with_name("practices_unmentioned.json")
 ABSENT = "材料未提及"
+# Papers of which nobody asks questions, only what they tell.
+MORE = Questions("more", Path(__file__).with_name("papers_more") / "questions.jsonl", Path(__file__).with_name("papers_more"))
+SETS = (GOLD, SAMPLES, DEV, TEST, MORE, FRESH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +42,12 @@ class Judged:
 
 def measure_practices() -> dict[str, Any]:
     """Figures of each set that is there, with vectors and by words alone."""
-    return {questions.name: _measured(questions) for questions in (GOLD, DEV, TEST, FRESH)}
+    return {questions.name: _measured(questions) for questions in SETS}
 
 
 def _measured(questions: Questions) -> dict[str, Any]:
-    table = questions.file.with_name("practices.jsonl")
-    if not (table.is_file() and questions.available):
+    table = table_of(questions)
+    if not (table.is_file() and questions.papers.is_dir()):
         return {"skipped": f"{table} is not there"}
     judged = [*told_cells(table), *(unmentioned_cells() if questions is GOLD else ())]
     found: dict[str, Any] = {}
@@ -52,6 +55,11 @@ def _measured(questions: Questions) -> dict[str, Any]:
         with papers_library(questions, open_encoder=open_encoder) as library:
             found[name] = score_cells(library, judged)
     return found
+
+
+def table_of(questions: Questions) -> Path:
+    """The file of a set's judged practices, named like its questions."""
+    return questions.file.with_name(questions.file.name.replace("questions", "practices"))
 
 
 def score_cells(library: Library, judged: Sequence[Judged]) -> dict[str, Any]:

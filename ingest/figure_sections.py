@@ -1,0 +1,61 @@
+"""Sections of one kind of school: what their heading says holds for the figures that name no kind (pure).
+
+二、初中 … 招生2.18万人, 专任教师0.68万人: of 初中 all of them, unless a clause names another kind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from corpus.figures import Aspect
+from corpus.terms import Indicator
+from ingest.figure_nouns import Draft, Paper
+from ingest.figure_period_sections import LONGEST_HEADING
+from ingest.figure_scopes import default_scope, of_all_people, placed, whole_name
+from ingest.figure_words import Scope, scopes_in
+
+# What each kind of school has of its own; money, rates of all schooling and those to be cared for are of the place.
+_OF_A_LEVEL = frozenset({"规模", "教师", "办学条件", "班额学位", "信息化", "学前教育", "普通高中", "职业教育"})
+_LEVELS = {"学前教育": "幼儿园", "普高": "普通高中"}
+_SEVERAL = re.compile(r"义务教育|中小学|基础教育|各级|各类|阶段学校|衔接|教师|学生")
+
+
+def apply_headings(paper: Paper, drafts: Iterable[Draft]) -> None:
+    """Give the figures of a section of one kind of school that kind for their scope where they name none."""
+    levels = [(s.start, s.end, s.level, level_of_heading(s.title)) for s in paper.document.sections if s.level > 0]
+    told = [section for section in levels if section[3]]
+    for draft in drafts if told else ():
+        within = [section for section in told if section[0] <= draft.value_start < section[1]]
+        if within:
+            _place(paper, draft, max(within, key=lambda section: section[2])[3])
+
+
+def level_of_heading(title: str) -> str:
+    """The kind of school that a heading is about where it is one alone: 小学, 三、初中教育; else empty."""
+    if len(title) > LONGEST_HEADING or _SEVERAL.search(title):
+        return ""
+    found = {_LEVELS.get(scope.name, scope.name) for scope in scopes_in(title)}
+    level = found.pop() if len(found) == 1 else ""
+    return level if level and scopes_in(title)[0].kind == "level" else ""
+
+
+def _place(paper: Paper, draft: Draft, level: str) -> None:
+    names, scope = paper.names, Scope(level, "level", 0, len(level))
+    if draft.said is not None or draft.scope not in ("", default_scope(draft.indicator, draft.region)):
+        return
+    if draft.indicator is None:
+        named = names.exact(level + draft.label, draft.value.unit) if draft.aspect is Aspect.LEVEL else None
+        if named is None or not draft.label:
+            return
+        draft.indicator = draft.root = named
+        draft.scope = placed(names, named, scope, draft.region)[1]
+    elif names.narrowed(draft.indicator, level) is not None or _may_be_of(draft.indicator, level):
+        draft.indicator, draft.scope = placed(names, draft.indicator, scope, draft.region)
+
+
+def _may_be_of(indicator: Indicator, level: str) -> bool:
+    if level in indicator.scopes:
+        return True
+    of_all = whole_name(None) in indicator.scopes or "合计" in indicator.scopes or "义务教育" in indicator.scopes
+    return of_all and indicator.category in _OF_A_LEVEL and not of_all_people(indicator)
