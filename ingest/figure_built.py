@@ -11,8 +11,22 @@ from ingest.figure_words import Scope, scope_only
 
 _VERBS = r"新建成?|改扩建|改建|扩建|建成|撤并|开工建设|规划建设|拟建|续建"
 _BUILT = re.compile(rf"(?P<verb>{_VERBS})(?:了)?(?P<noun>[一-龥]{{0,10}})$")
+_BUILT_NAMED = re.compile(rf"(?:计划|拟|将|启动|完成|推进|实施)*(?P<verb>{_VERBS}|迁建)(?:了)?(?=.*等$)")
 _UNITS = frozenset({"所", "个"})
 _NO_SCHOOLS = re.compile(r"幼儿园|园$|学前")
+
+
+def built_of_named(names: Names, label: str, *, behind: str, unit: str) -> tuple[str, Indicator] | None:
+    """The label and indicator of schools of which one is named: 新建望湖第九小学等|7所|学校; null where none is built.
+
+    :param behind: the noun behind the number, which alone says what all of them are.
+    """
+    found = _BUILT_NAMED.match(label)
+    if found is None or unit not in _UNITS or not behind:
+        return None
+    kind = "幼儿园" if _NO_SCHOOLS.search(behind) else "学校"
+    indicator = names.exact(found["verb"] + behind, unit) or names.exact(found["verb"] + kind, unit)
+    return (found["verb"] + behind, indicator) if indicator is not None else None
 
 
 def built_of(

@@ -28,7 +28,7 @@ from ingest.figure_words import scope_only, without_opening
 _RATE = re.compile(r"率(?:继续|保持|控制|均|都)*(?:为|是|在|达到?|[:：])*\s*$")
 _NEAR = 8  # characters of a noun between a number and the bracket that lists its parts
 _APART = re.compile(r"另(?:有|设|外|建)?|此外")
-_LISTS = re.compile(r"[一-龥]{0,4}[:：]")
+_LISTS = re.compile(r"(?:[(（][个所处人名][)）])?[一-龥]{0,4}[:：]")
 _OPENED, _CLOSED, _PARTED = re.compile(r"[(（]"), re.compile(r"[)）]"), re.compile(r"[;；]")
 _OF_IT = re.compile(r"[一-龥]{0,8}的(?:约|近)?")
 _EXAMPLE = re.compile(r"\s*以([一-龥]{2,8})为例[,，]")

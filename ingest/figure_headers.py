@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from corpus.figures import FigureKind
 from corpus.periods import find_periods
 from corpus.sentences import sentences
+from ingest.figure_beyond import BEYOND_HEADER
 from ingest.figure_names import tidy
 from ingest.figure_nouns import Paper
 from ingest.figure_places import places_in_words
@@ -35,7 +36,10 @@ LOOK_ABOVE = 3  # lines above a table that may be its title or say 单位：人
 
 @dataclass(slots=True)
 class Headers:
-    """What the headers of one cell say; ``span``: the years that all rows of a table go over together."""
+    """What the headers of one cell say.
+
+    :param span: the years that all rows of the table go over together. :param beyond: of the country or the province.
+    """
 
     labels: list[str] = field(default_factory=list)
     scope: Scope | None = None
@@ -46,6 +50,7 @@ class Headers:
     caliber: str | None = None
     kind: FigureKind | None = None
     span: Time | None = None
+    beyond: bool = False
 
 
 def read_header(paper: Paper, header: str, said: Headers) -> None:
@@ -76,6 +81,9 @@ def read_header(paper: Paper, header: str, said: Headers) -> None:
             said.kind = kind
             words = re.sub(rf"(?:{pattern.pattern})(?:值|数|情况)?", "", words)
     if not words or words in ("情况", "数", "值", "数值"):
+        return
+    if BEYOND_HEADER.fullmatch(words):
+        said.beyond = True
         return
     if _TOTAL.match(words):
         said.total, said.scope = True, None

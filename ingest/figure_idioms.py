@@ -15,6 +15,8 @@ _PERSONS = frozenset({"人", "名", "位"})
 _SCHOOLS = frozenset({"所", "个"})
 _UNION = r"(?:教联体|教育集团|教育共同体|学校共同体|集团化|教育联盟|联盟校)"
 
+_AIDS = re.compile(r"(?:资助|受助)(?:各类|各级各类|困难|贫困|经济困难|家庭经济困难)*(?:学生)?$")
+
 
 @dataclass(frozen=True, slots=True)
 class _Idiom:
@@ -44,6 +46,13 @@ _IDIOMS = (
             r"[^,，;；]{0,8}在?(?:县内外|市内外|区内外)?(?:特殊教育|特教)学校[^,，;；]{0,10}(?:就读|接受教育|学习)"
         ),
         unless=re.compile(r"教师|教职工"),
+    ),
+    # 残疾学生298名,其中随班就读178名,县特教学校62名.
+    _Idiom(
+        "disabled_special_school",
+        _PERSONS,
+        before=re.compile(r"(?:特殊教育|特教)学校(?:安置|就学)?$"),
+        clause=re.compile(r"随班就读|送教上门"),
     ),
     _Idiom(
         "disabled_inclusive",
@@ -101,6 +110,16 @@ _IDIOMS = (
         "senior_quota_ratio",
         frozenset({"%"}),
         clause=re.compile(r"(?:招生(?:计划|指标|名额)|指标)[^;；]{0,12}\d*%?[^;；]{0,12}(?:分配|配额|到校|均衡)"),
+    ),
+    # 秋季学期资助8912人次、668.4万元: the verb alone says what is counted.
+    _Idiom("aid_person_times", frozenset({"人次", "万人次"}), before=_AIDS),
+    _Idiom("aid_funds", frozenset({"元", "万元", "亿元"}), before=_AIDS),
+    # 营养改善计划…,4.1万名学生受益.
+    _Idiom(
+        "nutrition_students",
+        frozenset({"人", "名", "万人", "万名"}),
+        behind=re.compile(r"[^,，;；]{0,6}学生(?:从中)?受益"),
+        clause=re.compile(r"营养(?:改善|午|膳食)?(?:餐|计划)"),
     ),
     # 每班不超过45人, 起始年级不超过50人/班.
     _Idiom("class_size_cap", frozenset({"人/班"}), before=re.compile(r"")),

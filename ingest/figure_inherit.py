@@ -26,6 +26,8 @@ OF_LEVELS = re.compile(
     r"^(?:九年)?义务教育(?:阶段)?(?:学校)?(?=[一-龥]{3,})|^高中阶段(?:教育)?(?=[一-龥]{3,})|^各级各类(?:学校)?(?=[一-龥]{3,})"
 )
 _SUM_UNITS = frozenset(("人", "名", "个", "所", "间", "台", "套", "册", "人次", "次", "元"))
+# 生活补助按离县城远近分四类,每人每月分别为…: how it is divided says not what it is.
+_BY_WHAT = re.compile(r"(?:按照?|根据|依据|依|分(?=[两三四五六七八]|为)|实行)[一-龥]*$")
 _FUNDS = 4  # 公用经费
 _CLAUSE_BEFORE = re.compile(r"([^,，;；。:：、()（）\d]{3,30})[,，:：]\s*$")
 
@@ -35,10 +37,12 @@ def inherited(
 ) -> Indicator | None:
     """The indicator of a label that says a part, a place or nothing: that of the whole, or of what was told last."""
     scope, topic = label.scope, sentence.topic
-    if topic is None and scope is not None and not inside(sentence):
+    if topic is None and (scope is not None or "/" in draft.value.unit) and not inside(sentence):
         topic = sentence.topic = _headed(sentence, draft, label, unit)
     if label.total and last is not None and last.whole is not None:
         last = last.whole  # 资金总额 is of all of it, not of its last part
+    if label.total and last is not None and not joins(last.value.unit, unit):
+        last = next((d for d in reversed(sentence.drafts) if joins(d.value.unit, unit)), last)  # 人次、万元,合计人次
     source = whole or (last if _goes_on(sentence, last, unit) else None)
     if whole is not None and last is not None and last.whole is whole and last.said is not None:
         # 其中专任教师中小学2100人、初中1760人: the list goes on from the part, if that had a name of its own.
@@ -93,7 +97,7 @@ def _headed(sentence: Sentence, draft: Draft, label: Label, unit: str) -> tuple[
     """高于规定学历教师比例,小学98.1%、初中94.6%: a clause of its own says what the parts behind it are of."""
     text, names = sentence.paper.text, sentence.paper.names
     between = _CLAUSE_BEFORE.search(text, sentence.passed, draft.start)
-    told = [noun_phrase(between[1])] if between is not None else []
+    told = [noun_phrase(form) for form in (between[1], _BY_WHAT.sub("", between[1]))] if between is not None else []
     if sentence.standing.heading and label.per:
         told.append(sentence.standing.heading)
     if draft.value.unit.startswith("元/"):

@@ -62,7 +62,7 @@ def kind_of(
         return FigureKind.TARGET
     if RULE_BEHIND.match(text, value[1]) or (_PER_TURN.search(before) and _DUTY.search(words)):
         return FigureKind.STANDARD
-    if _ALLOWANCE.search(before) and _PAID.search(words) and not aim:
+    if _ALLOWANCE.search(before) and _PAID.search(led) and not aim:
         return FigureKind.STANDARD
     bound = qualifier.startswith(_BOUNDS)
     if duties and bound:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.figure_built import built_of
+from ingest.figure_built import built_of, built_of_named
 from ingest.figure_idioms import idiom_of
 from ingest.figure_names import tidy
 from ingest.figure_nouns import Draft, Label, Paper
@@ -113,6 +113,10 @@ def label_of(
         found.indicator, found.scope = cap, scope_last(label)
         return found
     if _ENUMERATED.search(raw.strip()) or label == "占":
+        if (enumerated := built_of_named(names, said, behind=noun_behind(behind), unit=unit)) is not None:
+            found.text, found.indicator = enumerated
+            found.end = end_behind(text, value[1], right, noun_behind(behind))
+            return found
         label = ""  # 桑园乡等|5个乡镇, 占|812个教学班
     joined = bound > 0 and text[bound - 1] == "、"
     if (
@@ -143,6 +147,9 @@ def label_of(
         return found
     if not label and raw.lstrip().startswith("的") and len(raw.strip()) > 1:
         return found  # 10—30人|的有9个: of a size, not of all
+    if label and says_nothing(label) and (aided := idiom_of(names, before=label, behind="", unit=unit, clause="")):
+        found.indicator = aided
+        return found
     if not label or says_nothing(label):
         if from_right(found, paper, behind, value[1], right, unit, before=label):
             return found

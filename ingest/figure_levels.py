@@ -240,6 +240,8 @@ def read_second(sentence: Sentence, one: Draft, quantity: Quantity) -> None:
         one.period, one.basis = None, None
     draft = new_draft(sentence, quantity, one.start, quantity.end)
     draft.start = one.start
+    if one.value.unit.partition("/")[0] == draft.value.unit:
+        draft.value.unit = one.value.unit  # 由每人每月300元增至500元
     if not mentions_in(paper, one.value_end, quantity.start):
         draft.period, draft.basis = time_of(paper, said[-1]) if onward else sentence.standing.time
     for name in _SAME:

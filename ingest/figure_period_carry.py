@@ -28,6 +28,7 @@ ITEM = re.compile(
 _GOES_ON = re.compile(r"[\s,，]*(?:其中|分[学区县]段?看|分别)")
 _PART = re.compile(r"(\d{4})(?:[上下]半年|[春秋]季|[一二三四]季度|前三季度|-\d\d)")
 _MONTH = re.compile(r"\d{4}-\d\d")
+_BEFORE = frozenset({"上学年", "去年", "前年"})
 _ONE_SCHOOL_YEAR = 2  # calendar years
 _NEAR = 4  # characters of 到, 截至 and the like before a time that opens a sentence
 
@@ -66,6 +67,8 @@ def after_sentence(paper: Paper, carried: Carried, first: int, last: int, time: 
     if time == carried.lasting or named >= len(paper.periods):
         return
     text, mention = paper.text, paper.periods[named]
+    if any(m.relative in _BEFORE and time_of(paper, m) == time for m in mentions_in(paper, first, last)):
+        return  # 上学年为700个。: what was before is told in passing
     carried.counted = (
         carried.counted or _COUNTED_AT.search(text[first : mention.start]) is not None or counts(text, mention)
     )

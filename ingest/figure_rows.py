@@ -14,6 +14,7 @@ from itertools import pairwise
 from corpus.figures import FigureKind, PeriodBasis
 from corpus.quantity import Quantity, read_quantities, value_text
 from corpus.terms import Indicator
+from ingest.figure_beyond import beyond
 from ingest.figure_clauses import read_sentence
 from ingest.figure_cuts import is_figure
 from ingest.figure_headers import (
@@ -171,6 +172,8 @@ def _figure(paper: Paper, line: int, cell: FigureCell, printed: str, said: Heade
     draft.kind = said.kind or FigureKind.ACTUAL
     if not draft.scope and scope is None:
         draft.scope = default_scope(draft.indicator, region)
+    if said.beyond:
+        beyond(draft)
     return draft
 
 

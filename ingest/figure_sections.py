@@ -11,14 +11,18 @@ from collections.abc import Iterable
 from corpus.figures import Aspect
 from corpus.terms import Indicator
 from ingest.figure_nouns import Draft, Paper
-from ingest.figure_period_sections import LONGEST_HEADING
 from ingest.figure_scopes import default_scope, of_all_people, placed, whole_name
-from ingest.figure_words import Scope, scopes_in
+from ingest.figure_words import Scope, scope_at
 
 # What each kind of school has of its own; money, rates of all schooling and those to be cared for are of the place.
 _OF_A_LEVEL = frozenset({"规模", "教师", "办学条件", "班额学位", "信息化", "学前教育", "普通高中", "职业教育"})
+_NUMBER = re.compile(r"^[\s(（一二三四五六七八九十\d)）、.．]*(?:全[市县区旗州])?")
 _LEVELS = {"学前教育": "幼儿园", "普高": "普通高中"}
-_SEVERAL = re.compile(r"义务教育|中小学|基础教育|各级|各类|阶段学校|衔接|教师|学生")
+# 小学, 初中教育, 学前教育发展情况: a heading of few words that is the kind of school and no deed (化解初中大班额).
+_TAIL = re.compile(
+    r"(?:阶段|学校|教育)*(?:事业)?(?:发展|改革|基本|办学|主要|总体)*(?:情况|概况|现状|规模|水平|方面|统计|数据|指标)*"
+)
+_SEVERAL = frozenset({"义务教育", "中小学", "中学", "教育系统"})
 
 
 def apply_headings(paper: Paper, drafts: Iterable[Draft]) -> None:
@@ -33,11 +37,13 @@ def apply_headings(paper: Paper, drafts: Iterable[Draft]) -> None:
 
 def level_of_heading(title: str) -> str:
     """The kind of school that a heading is about where it is one alone: 小学, 三、初中教育; else empty."""
-    if len(title) > LONGEST_HEADING or _SEVERAL.search(title):
+    bare = _NUMBER.sub("", title)
+    scope = scope_at(bare)
+    if scope is None and bare.startswith("职业教育"):
+        scope = Scope("中职", "level", 0, len("职业"))
+    if scope is None or scope.kind != "level" or scope.name in _SEVERAL or not _TAIL.fullmatch(bare, scope.end):
         return ""
-    found = {_LEVELS.get(scope.name, scope.name) for scope in scopes_in(title)}
-    level = found.pop() if len(found) == 1 else ""
-    return level if level and scopes_in(title)[0].kind == "level" else ""
+    return _LEVELS.get(scope.name, scope.name)
 
 
 def _place(paper: Paper, draft: Draft, level: str) -> None:

@@ -71,6 +71,8 @@ def new_draft(sentence: Sentence, quantity: Quantity, bound: int, end: int, *, u
         period = time_of(paper, near[-1])
         if period[0] is not None:
             draft.period, draft.basis = period
+        elif near[-1].relative == "上学年":
+            draft.period, draft.basis = None, None  # of no known time, but not of the paper's
     draft.kind = kind_in(sentence, draft, quantity.start)
     draft.caliber = caliber_of(text, bound, quantity.start, quantity.end, sentence.end)
     return draft

@@ -13,8 +13,10 @@ from ingest.figure_words import Scope, scope_at, scope_last, scopes_in, without_
 LOOK_BACK = 40  # characters before a number's own words in which a wording of the field may begin
 # What may follow a noun that stands right behind its number: a verb, or nothing more of the noun.
 _NOUN_ENDS = re.compile(
-    r"$|[均都全已各在未被把将为与等开实组参接建安达完通成享得获落按从于进行有没不承签的里内基逐一分给提发保做也还仍按依精由,，。;；:：(（)）和、]|中(?!心)|纳入|学校?[均全都]"
+    r"$|[均都全已各在未被把将为与等开实组参接建安达完通成享得获落按从于进行有没不承签的里内基逐一分给提发保做对也还仍按依精由,，。;；:：(（)）和、]|中(?!心)|纳入|学校?[均全都]"
 )
+# 12所学校食堂未达标: those in which something is found are no count of all.
+_FOUND_IN = re.compile(r"(?:均|都|仍|还|尚)*(?:未|没有|不(?!低于|少于|超过)|存在|缺少|缺乏)")
 _JOINS = re.compile(r"[和与及、]$")
 _NEXT_COUNT = re.compile(r"[和与及、]?\s*[\d一二三四五六七八九十两]+\s*[所个]")
 _JOINED_ON = re.compile(r"[和与及、]\s*\d")
@@ -126,6 +128,8 @@ def strong_right(names: Names, behind: str, unit: str, *, of_all: bool) -> Match
 
 
 def _ends_noun(noun: str, at: int) -> bool:
+    if _FOUND_IN.match(noun, at):
+        return False
     return _NOUN_ENDS.match(noun, at) is not None and _JOINED_ON.match(noun, at) is None
 
 

@@ -18,6 +18,7 @@ from corpus.quantity import Quantity, read_quantities
 from corpus.sentences import sentences
 from corpus.terms import Vocabulary
 from corpus.types import Document
+from ingest.figure_beyond import set_apart
 from ingest.figure_clauses import read_sentence
 from ingest.figure_cuts import is_figure, title_spans
 from ingest.figure_kinds import duties_at
@@ -52,6 +53,7 @@ def read_figures(document: Document, *, cells: Sequence[FigureCell] = (), vocabu
     paper = replace(paper, periods=anchored(paper))
     told, printed = list(_from_text(paper, _kept(text), rows)), list(read_cells(paper, rows))
     settle(paper, told, cells=printed)
+    set_apart(paper, told)
     apply_headings(paper, [*told, *printed])
     apply_title(paper, [*told, *printed])
     drafts = sorted([*told, *printed], key=lambda draft: (draft.value_start, draft.start))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.types import (
@@ -12,29 +12,28 @@ from corpus.types import (
     Document,
     DocumentSummary,
     Hit,
-    Span,
     Statement,
     StatementKind,
     Table,
 )
+from retrieval.citing import SpansOf, cite
 from retrieval.evidence import Evidence
 from retrieval.list_points import Stretch
 from retrieval.lists import ListFound
 from retrieval.papers import PaperFact
 from retrieval.query import Query
 
-SpansOf = Callable[[str], Sequence[Span]]
-
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A stretch ``[start, end)`` of a paper that a statement rests on."""
+    """A stretch ``[start, end)`` of a paper that a statement rests on; ``at`` is the value in it that is stated."""
 
     document: DocumentSummary
     path: tuple[str, ...]
     start: int
     end: int
     quote: str
+    at: tuple[int, int] | None = None
 
 
 class Draft:
@@ -61,7 +60,7 @@ class Draft:
         """State ``text``, resting on stretches of papers; not again what was stated before in the same words."""
         numbers = [
             self._covering(each.document.id, each.start, each.end)
-            or self._cite(each.document, each.path, each.start, each.end, each.quote)
+            or self._cite(each.document, each.path, each.start, each.end, each.quote, at=each.at)
             for each in stretches
         ]
         statement = Statement(text, kind, tuple(dict.fromkeys(numbers)), calculation)
@@ -131,39 +130,21 @@ class Draft:
     def _cite_stretch(self, document: DocumentSummary, path: tuple[str, ...], place: Stretch, text: str) -> int:
         return self._cite(document, path, place.start, place.end, text[place.start : place.end])
 
-    def _cite(self, document: DocumentSummary, path: Iterable[str], start: int, end: int, quote: str) -> int:
+    def _cite(
+        self,
+        document: DocumentSummary,
+        path: Iterable[str],
+        start: int,
+        end: int,
+        quote: str,
+        *,
+        at: tuple[int, int] | None = None,
+    ) -> int:
         key = (document.id, start, end)
         if key not in self._numbers:
             self._numbers[key] = len(self._citations) + 1
-            page, cell = _place(self._spans_of(document.id), start, end)
-            citation = Citation(
-                id=self._numbers[key],
-                document_id=document.id,
-                title=document.title,
-                docno=document.docno,
-                region=document.region,
-                year=document.year,
-                path=tuple(path),
-                quote=quote,
-                start=start,
-                end=end,
-                page=page,
-                cell=cell,
-                source=document.source,
+            number, spans_of = self._numbers[key], self._spans_of
+            self._citations.append(
+                cite(document, number=number, path=path, start=start, end=end, quote=quote, spans_of=spans_of, at=at)
             )
-            self._citations.append(citation)
         return self._numbers[key]
-
-
-def _place(spans: Sequence[Span], start: int, end: int) -> tuple[int | None, str | None]:
-    """The page that holds the start of a stretch, and the cell or cells that it covers (表1!A2:G2)."""
-    page, cell = None, None
-    for span in spans:
-        if span.start <= start < span.end and page is None:
-            page = span.page
-    inside = [span for span in spans if span.cell is not None and span.start < end and start < span.end]
-    if inside:
-        first, last = inside[0], inside[-1]
-        cell = str(first.cell) if first is last else f"{first.cell}:{last.cell}"
-        cell = f"{first.sheet}!{cell}" if first.sheet else cell
-    return page, cell

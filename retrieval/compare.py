@@ -8,7 +8,7 @@ from functools import cache
 from corpus.errors import UsageError
 from corpus.library import Library
 from corpus.types import Filters, Span
-from retrieval.comparing.citing import SpansOf, cite
+from retrieval.citing import SpansOf, cite
 from retrieval.comparing.indicators import indicator_asked, indicator_rows
 from retrieval.comparing.places import County, counties
 from retrieval.comparing.practices import Practice, find_practices

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpus.contradictions import find_conflicts
-
 from corpus.figures import Check, CheckResult, Conflict, ConflictVerdict, Figure, FigureKind
 from corpus.library import Library
 from corpus.regions import Gazetteer

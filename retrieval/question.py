@@ -121,7 +121,8 @@ def _periods(text: str, docnos: list[DocNo], newest_year: int | None) -> list[Pe
     """Periods outside 文号 and cited titles: the year of a paper's name is not the year asked about."""
     visible = blank(_without_titles(text), [(docno.start, docno.end) for docno in docnos])
     # 比上年 says what a change is measured against, not which year is asked about.
-    return [p for p in find_periods(visible, newest_year=newest_year) if not (p.relative and _THAN.search(text[: p.start]))]
+    found = find_periods(visible, newest_year=newest_year)
+    return [period for period in found if not (period.relative and _THAN.search(text[: period.start]))]
 
 
 def _ids(mentions: Sequence[TermMention]) -> tuple[str, ...]:

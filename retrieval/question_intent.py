@@ -124,7 +124,9 @@ _PLACES_OF_LEARNING = re.compile(r"(?:学校|小学|初中|高中|中学|幼儿�
 _PERCENT = re.compile(r"(?:率|比例|占比|百分比|比重|[降增涨]幅|幅度)$")
 _AGE = re.compile(r"多大(?:年纪|年龄|岁数)|(?:年纪|年龄|岁数)(?:是|有|为)?多[少大]")
 # 平均一个教师带多少学生 asks for a ratio, not for pupils.
-_ONE_TO_MANY = re.compile(r"一[个名位](?:专任)?(?:老师|教师|教职工)(?:平均|大约|要|得)?(?:带|教|管|负责|对应)(?:多少|几)")
+_ONE_TO_MANY = re.compile(
+    r"一[个名位](?:专任)?(?:老师|教师|教职工)(?:平均|大约|要|得)?(?:带|教|管|负责|对应)(?:多少|几)"
+)
 _NAMED_RATIO = re.compile(r"(?:师生比|生师比|学生比)(?![一-鿿])")
 _RATIO = re.compile(r"(?:师生比|生师比|学生比|之比)$")
 # What stands between the noun and 多少: 在校生|分别增加了多少.

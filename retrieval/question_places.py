@@ -16,7 +16,7 @@ _ASKING_NAME = re.compile(r"[哪这那某各几些什么该本全我你他每]")
 # Districts whose name is a common word count only right after the city that has them: 阳泉市城区, not 房县城区.
 _COMMON_NAMES = frozenset(("城区", "郊区", "矿区", "市中区", "新区", "市区"))
 # What ends like a district and is a kind of place: 老城区, 学区, 山区.
-_KIND_OF_PLACE = re.compile(r"(?:城|学|片|社|小|园|校|山|库|林|牧|灾|景|辖|库|矿|郊|厂|营|住宅|示范|试点)区$|(?:城|集)市$")
+_KIND_OF_PLACE = re.compile(r"(?:[城学片社小园校山库林牧灾景辖矿郊厂]|中心|住宅|示范|试点)区$|[城集]市$")
 _TITLE = re.compile(r"《[^》]*》|〈[^〉]*〉")
 _LEVEL = (
     r"(?:县市区|市县区|县[(（]市[、,，]?区[)）]|县[(（]市[)）]|"

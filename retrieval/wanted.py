@@ -84,7 +84,8 @@ def holding(part: Part, query: Query) -> Callable[[str], bool] | None:
 
 def units_of(part: Part, query: Query) -> tuple[str, ...]:
     """The units an amount may have, the likeliest first."""
-    units = part.units or query.units
+    # What the question as a whole counts is of this part only where no part says what it counts itself.
+    units = part.units or (() if any(each.units for each in query.parts) else query.units)
     if not units and "人数" in part.text:
         return PERSONS
     if "个" in units and _COUNTS_PEOPLE.search(part.text):

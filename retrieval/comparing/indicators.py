@@ -11,7 +11,7 @@ from corpus.errors import UsageError
 from corpus.figures import Figure
 from corpus.library import Library
 from corpus.terms import Indicator, Vocabulary, plain
-from retrieval.comparing.citing import SpansOf, cite
+from retrieval.citing import SpansOf, cite
 from retrieval.comparing.figures import PathOf, Shown, results, scope_of, scopes_shown, shown
 from retrieval.comparing.places import County
 from retrieval.comparing.ranking import why_unranked

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from corpus.terms import Topic, Vocabulary, plain
 from corpus.tokens import Tokenizer
+from retrieval.comparing.pairs import Pair, is_pair, pairs_in, pairs_of
 from retrieval.question_words import SOFT_NOUNS, SOFT_WORDS
 
 # How surely a text that holds a form speaks of the topic. BARE: a word of two characters (待遇, 培训, 中考) that many
@@ -50,6 +51,7 @@ class TopicAsked:
     :param words: the telling words of the name.
     :param heads: last words of the names, each with the words that must be near it.
     :param stand_ins: narrower words, each with those of which one must be near it, where there are any.
+    :param pairs: words that speak of it only beside others.
     :param category: of the indicators that are of this topic alone; null where there is none.
     """
 
@@ -62,6 +64,7 @@ class TopicAsked:
     words: tuple[str, ...]
     heads: tuple[tuple[str, tuple[str, ...]], ...] = ()
     stand_ins: tuple[tuple[str, frozenset[str]], ...] = ()
+    pairs: tuple[Pair, ...] = ()
     category: str | None = None
 
     @property
@@ -94,6 +97,7 @@ def topic_asked(name: str, *, vocabulary: Vocabulary, tokenizer: Tokenizer) -> T
         words=words,
         heads=heads,
         stand_ins=tuple(_stand_ins((*names, *aliases), companions, heads, vocabulary)),
+        pairs=tuple(pair for topic in topics for pair in pairs_of(vocabulary.narrower.get(topic.name, ()))),
         category=_category(first, vocabulary),
     )
 
@@ -109,10 +113,21 @@ def mentions(text: str, asked: TopicAsked, *, vocabulary: Vocabulary, context: s
         for each in named
         if asked.ids.intersection(each.ids)
     ]
+    taken = [(each.start, each.end) for each in named]
+    found += _overlapping(text, asked, taken=taken)
     found += _apart(text, asked, near=near)
-    found += _standing_in(text, asked, near=near, taken=[(each.start, each.end) for each in named])
-    found += _measured(text, asked, vocabulary, taken=[(each.start, each.end) for each in named])
+    found += _standing_in(text, asked, near=near, taken=taken)
+    found += _measured(text, asked, vocabulary, taken=taken)
     return sorted(found, key=lambda each: (each.start, -each.weight))
+
+
+def _overlapping(text: str, asked: TopicAsked, *, taken: Sequence[tuple[int, int]]) -> Iterator[Mention]:
+    """Longer names that only overlap another topic's: 教育共同体 of 城乡教育共同体, where 城乡教育 was found first."""
+    even = plain(text)
+    for name in (*asked.names, *asked.aliases):
+        for found in re.finditer(re.escape(plain(name)), even) if len(name) > LONGEST_BARE else ():
+            if not any(start <= found.start() and found.end() <= end for start, end in taken):
+                yield Mention(found.start(), found.end(), LONG)
 
 
 def _apart(text: str, asked: TopicAsked, *, near: str) -> Iterator[Mention]:
@@ -123,7 +138,9 @@ def _apart(text: str, asked: TopicAsked, *, near: str) -> Iterator[Mention]:
 
 
 def _standing_in(text: str, asked: TopicAsked, *, near: str, taken: Sequence[tuple[int, int]]) -> Iterator[Mention]:
-    """Narrower words that are no part of another topic's name."""
+    """Narrower words that are no part of another topic's name, and words beside those they need."""
+    for pair in asked.pairs:
+        yield from (Mention(start, end, STAND_IN) for start, end in pairs_in(text, pair, near=near))
     for word, beside in asked.stand_ins:
         if beside and not any(other in near for other in beside):
             continue
@@ -202,11 +219,13 @@ def _stand_ins(
     vocabulary: Vocabulary,
 ) -> Iterator[tuple[str, frozenset[str]]]:
     for head, rest in heads:
-        yield from ((word, frozenset(rest)) for word in vocabulary.narrower.get(head, ()) if word not in names)
+        yield from (
+            (word, frozenset(rest)) for word in vocabulary.narrower.get(head, ()) if word not in names and not is_pair(word)
+        )
     for name in names:
         beside = frozenset(other for other in companions.get(name, ()) if other in names[0])
         for word in vocabulary.narrower.get(name, ()):
-            if word not in names and (beside or len(word) > LONGEST_BARE):
+            if word not in names and not is_pair(word) and (beside or len(word) > LONGEST_BARE):
                 yield word, beside
 
 

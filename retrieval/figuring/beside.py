@@ -13,6 +13,7 @@ from retrieval.figuring.derived import (
     Named,
     changes_of,
     difference_of,
+    earlier_of,
     extremes_of,
     label_of,
     ranking_of,
@@ -36,7 +37,13 @@ def derived_of(answer: FigureAnswer, places: Sequence[PlaceFigures], *, value_of
     :param value_of: a figure -> its value as its paper prints it.
     """
     operations = answer.asked.operations
-    found: list[Derived | None] = []
+    choices = [choice for place in places for choice in place.choices]
+    found: list[Derived | None] = [earlier_of(choice.before) for choice in choices if choice.before is not None]
+    found += [
+        share_of(*(Named(spoken_name(f), f, value_of(f)) for f in (choice.found[0], choice.whole)))
+        for choice in choices
+        if choice.whole is not None
+    ]
     for named in _rows(answer, places, value_of):
         if Operation.CHANGE in operations:
             continue

@@ -17,6 +17,7 @@ from corpus.periods import years_of
 from corpus.quantity import compatible, equal
 from corpus.rows import is_row
 from corpus.terms import Vocabulary
+from retrieval.figuring.calculations import addable, magnitude, total
 from retrieval.figuring.match import (
     MOST_BESIDE,
     WHOLE,
@@ -31,6 +32,7 @@ from retrieval.figuring.match import (
     nearest_labels,
 )
 from retrieval.figuring.matters import Matter
+from retrieval.figuring.reckoned import Before, before_of
 from retrieval.figuring.units import fits_unit
 from retrieval.figuring.wanted import FigureAsked, Operation
 
@@ -50,6 +52,8 @@ class Choice:
     :param beside: the same of other periods, in the same papers, where the question names none.
     :param other_times: figures of the matter for other years than asked; ``other_scopes`` for other scopes.
     :param planned: targets and standards, where a result was asked for and there is none.
+    :param before: a level and a change, where the value before the change was asked for; ``found`` holds both.
+    :param whole: what the first figure found is a part of, where its share is asked for.
     """
 
     found: tuple[Figure, ...] = ()
@@ -57,6 +61,8 @@ class Choice:
     other_times: tuple[Figure, ...] = ()
     other_scopes: tuple[Figure, ...] = ()
     planned: tuple[Figure, ...] = ()
+    before: Before | None = None
+    whole: Figure | None = None
 
     def __bool__(self) -> bool:
         return bool(self.found)
@@ -88,11 +94,16 @@ def choose(
         of_matter = nearest_labels(of_matter, matter, asked.text, vocabulary)
     changes = Operation.CHANGE in asked.operations
     levels = [f for f in of_matter if f.aspect is Aspect.LEVEL]
-    of_kind = [f for kinds in asked.kinds for f in _of_kinds(levels, kinds)]
+    of_years = [f for f in levels if in_years(f, asked.years)] or levels
+    of_kind = [f for kinds in asked.kinds for f in _of_kinds(of_years if len(kinds) > 1 else levels, kinds)]
     in_scope = [f for f in of_kind if in_scopes(f, matter, asked.scopes, vocabulary)]
     if not asked.scopes or asked.scopes == ("",):
         in_scope = _widest(in_scope, matter, vocabulary)
     in_time = [f for f in in_scope if in_years(f, asked.years)]
+    moved = [f for f in of_matter if f.aspect is Aspect.CHANGE]
+    before = None if changes else before_of([*in_scope, *moved], years=asked.years, text=asked.text)
+    if before is not None and (not in_time or before.level in in_time):
+        return Choice(found=(before.level, before.change), before=before)
     if changes:
         in_time += [f for f in of_matter if f.aspect is Aspect.CHANGE and in_years(f, asked.years)]
     nearest = Choice(
@@ -130,6 +141,7 @@ def _settled(figures: Sequence[Figure], vocabulary: Vocabulary) -> tuple[Figure,
     disputed = {f.id for conflict in find_conflicts(figures, vocabulary=vocabulary) for f in conflict.figures}
     for key in dict.fromkeys(map(key_of, figures)):
         own = sorted((f for f in figures if key_of(f) == key), key=lambda f: _TOTAL.search(f.quote) is None)
+        own = _without_parts(own)
         first = own[0]
         found += [
             f
@@ -137,6 +149,16 @@ def _settled(figures: Sequence[Figure], vocabulary: Vocabulary) -> tuple[Figure,
             if f is first or f.id in disputed or _listed(first, f) or _rivals(first, f, vocabulary=vocabulary)
         ]
     return tuple(found)
+
+
+def _without_parts(figures: Sequence[Figure]) -> list[Figure]:
+    """Figures of one key without those of one paper that add up to another of it: 小学56个 and 初中88个 of 144个."""
+    for whole in figures:
+        rest = [f for f in figures if f is not whole and f.document_id == whole.document_id]
+        result = total(rest) if len(rest) > 1 and addable((whole, *rest)) else None
+        if result is not None and magnitude(whole) == sum(filter(None, map(magnitude, rest))):
+            return [f for f in figures if f not in rest]
+    return list(figures)
 
 
 def _rivals(one: Figure, other: Figure, *, vocabulary: Vocabulary) -> bool:

@@ -10,6 +10,7 @@ from corpus.figures import Figure
 from corpus.quantity import Quantity, base_value, same_unit
 from corpus.types import StatementKind
 from retrieval.figuring.calculations import Calculation, addable, difference, magnitude, rate, share, total
+from retrieval.figuring.reckoned import Before, worked_back
 from retrieval.figuring.wanted import Operation
 from retrieval.figuring.words import direction, period_words
 
@@ -79,6 +80,14 @@ def share_of(part: Named, whole: Named) -> Derived | None:
     if result is None:
         return None
     return _worked(f"{part.name}占{whole.name}的{result.said}", [part.figure, whole.figure], result)
+
+
+def earlier_of(before: Before) -> Derived | None:
+    """What stood before a change."""
+    result = worked_back(before)
+    if result is None:
+        return None
+    return _worked(f"{before.time}为{result.said}", [before.level, before.change], result)
 
 
 def extremes_of(named: Sequence[Named], operations: frozenset[Operation], *, what: str) -> Derived | None:

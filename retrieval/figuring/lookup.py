@@ -118,10 +118,19 @@ def _parts(library: Library, asked: FigureAsked, scope: Scope, papers: Papers) -
 
 
 def _chosen(library: Library, figures: Sequence[Figure], asked: FigureAsked, papers: Papers) -> tuple[Choice, ...]:
-    return tuple(
+    choices = tuple(
         choose(figures, matter, asked, vocabulary=library.vocabulary, context_of=papers.context)
         for matter in asked.matters
     )
+    if Operation.SHARE in asked.operations and len(choices) == 1:
+        return (_with_whole(choices[0], library),)
+    return choices
+
+
+def _with_whole(choice: Choice, library: Library) -> Choice:
+    """A choice with what its one figure is a part of, as its paper says."""
+    id_ = choice.found[0].whole if len(choice.found) == 1 else None
+    return choice if id_ is None else replace(choice, whole=library.figures.get([id_]).get(id_))
 
 
 def _of_matters(library: Library, figures: Sequence[Figure], asked: FigureAsked, papers: Papers) -> list[Figure]:

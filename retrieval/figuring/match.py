@@ -23,6 +23,9 @@ MOST_BESIDE = 2
 MOST_YEARS = 2
 # 中小学 may stand for 中小学校数; shorter labels for anything.
 LEAST_CALLED = 3
+# What the name of a figure ends with must say so much to stand for the name: 教育经费.
+LEAST_ENDING = 4
+_PER_HEAD = re.compile(r"[生人师校班户]均")
 _COUNT = re.compile(r"(?:校|学校|学生)?(?:总|人)?数?")
 
 _DOING = (
@@ -67,6 +70,8 @@ def is_of(
     if matter.indicators:
         if figure.indicator not in (*matter.indicators, *matter.narrowed):
             return False
+    elif _per_head(figure) and not any(_PER_HEAD.search(form) for term in matter.terms for form in term.forms):
+        return False
     elif not any(coverage(" ".join(names_of(figure, vocabulary)), term) >= LEAST_SAID for term in matter.terms):
         return False
     card = _card(figure, vocabulary)
@@ -74,11 +79,24 @@ def is_of(
     return not missing or all(coverage(context_of(figure), term) >= LEAST_SAID for term in missing)
 
 
+def _per_head(figure: Figure) -> bool:
+    """Whether a figure is of one head, school or household: 生均经费 is no 经费."""
+    return _PER_HEAD.search(figure.label + (figure.indicator_name or "")) is not None
+
+
 def nearest_labels(figures: Sequence[Figure], matter: Matter, text: str, vocabulary: Vocabulary) -> list[Figure]:
     """Of each kind those called what the question ``text`` says with least besides; none where all have too much."""
     beside = [(_beside(figure, matter, text, vocabulary), figure) for figure in figures]
     least = {figure.kind: min(more for more, each in beside if each.kind is figure.kind) for figure in figures}
-    return [figure for more, figure in beside if more <= MOST_BESIDE and more == least[figure.kind]]
+    near = [figure for more, figure in beside if more <= MOST_BESIDE and more == least[figure.kind]]
+    return near or _only_kind(figures, matter, vocabulary)
+
+
+def _only_kind(figures: Sequence[Figure], matter: Matter, vocabulary: Vocabulary) -> list[Figure]:
+    """Figures of the one indicator whose name ends with what is asked for: 一般公共预算教育经费 for 教育经费."""
+    ends = tuple(form for term in matter.terms for form in term.forms if len(form) >= LEAST_ENDING)
+    found = [f for f in figures if f.indicator and ends and not _per_head(f) and any(n.endswith(ends) for n in names_of(f, vocabulary))]
+    return found if len({f.indicator for f in found}) == 1 else []
 
 
 def is_called(figure: Figure, matter: Matter, vocabulary: Vocabulary) -> bool:

@@ -33,6 +33,11 @@ class Quoted:
         """The stretch, as printed."""
         return self.document.text[self.start : self.end]
 
+    @property
+    def values(self) -> Bounds:
+        """From the first value to the last."""
+        return min(f.value_start for f in self.figures), max(f.value_end for f in self.figures)
+
 
 def quoted(figures: Sequence[Figure], *, document_of: Callable[[str], Document]) -> tuple[Quoted, ...]:
     """The stretches to quote for figures, in the figures' order."""

@@ -106,8 +106,9 @@ def say_derived(answer: FigureAnswer, draft: Draft, papers: Papers, *, vocabular
     conflict = _say_conflicts(places, draft, vocabulary)
     if conflict and any(each.calculation for each in derived):
         draft.notice("计算时，有不同说法的一方取先列出的数。")
+    stated = any(figure.unit == "%" for place in places for figure in place.found)
     wants = answer.asked.operations & {Operation.SUM, Operation.DIFFERENCE, Operation.SHARE, Operation.RATE}
-    return Outcome(conflict=conflict, short=bool(wants) and not derived)
+    return Outcome(conflict=conflict, short=bool(wants) and not (derived or stated))
 
 
 def say_nearest(answer: FigureAnswer, draft: Draft, papers: Papers) -> bool:
@@ -144,7 +145,7 @@ def _state(
     calculation: str | None = None,
 ) -> None:
     stretches = [
-        Cited(papers.summary(q.document.id), papers.path(q.document.id, q.start), q.start, q.end, q.text)
+        Cited(papers.summary(q.document.id), papers.path(q.document.id, q.start), q.start, q.end, q.text, q.values)
         for q in quotes
     ]
     draft.state(text, kind, stretches, calculation=calculation)

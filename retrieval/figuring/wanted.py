@@ -91,6 +91,10 @@ _TARGET = re.compile(
 _STANDARD = re.compile(r"标准|规定|最低(?:要求|标准)|不低于|不超过|上限|下限|底线|应当?(?:达到|不)|至少|限额")
 _SIZE_OF = re.compile(r"(?:及?以[上下])?的?(?:超?大班|班级|班额|规模)")
 _RESULTS = (FigureKind.ACTUAL,)
+# What is allotted (2025年安排5.6亿元) is as often planned as done.
+_ALLOTTED = re.compile(r"安排了?多少|下达了?多少")
+_NOW = re.compile(r"现在|目前|实际|已经?|如今|当前")
+_GIVEN = (FigureKind.ACTUAL, FigureKind.TARGET)
 _AIMS = (FigureKind.TARGET, FigureKind.STANDARD)
 _RULES = (FigureKind.STANDARD, FigureKind.TARGET)
 
@@ -164,7 +168,10 @@ def _asked(places: tuple[int, ...], query: Query, vocabulary: Vocabulary, tokeni
         terms = ()  # what else is said names the papers that are held against each other
     if not mentions and not terms and any(scopes):
         mentions = implied(units, vocabulary)
+    if not mentions and "投资" in head.text:
+        mentions = fitting(vocabulary.find_indicators("总投资"), units, vocabulary)
     matters = matters_of(head, mentions, scopes, terms, vocabulary)
+    within = len(query.regions) == 1 and _WITHIN.search(text) is not None
     if not matters:
         return None
     return FigureAsked(
@@ -174,10 +181,10 @@ def _asked(places: tuple[int, ...], query: Query, vocabulary: Vocabulary, tokeni
         scopes=scopes,
         years=query.years,
         units=units,
-        operations=_operations(text, query, matters, scopes, limited=bool(limits)),
-        kinds=_kinds(parts, mentions) if not limits else (_RESULTS,),
+        operations=_operations(text, query, matters, scopes, limited=bool(limits), within=within),
+        kinds=_kinds_asked(parts, places, query, mentions) if not limits else (_RESULTS,),
         limit=limits[0] if limits else None,
-        within=len(query.regions) == 1 and _WITHIN.search(text) is not None,
+        within=within,
     )
 
 
@@ -202,13 +209,13 @@ def _limits(text: str) -> tuple[Quantity, ...]:
 
 
 def _operations(
-    text: str, query: Query, matters: Sequence[Matter], scopes: Sequence[str], *, limited: bool
+    text: str, query: Query, matters: Sequence[Matter], scopes: Sequence[str], *, limited: bool, within: bool
 ) -> frozenset[Operation]:
     if limited:
         return frozenset({Operation.AGAINST})
     found = set()
     several = len(query.regions) > 1 or query.all_regions
-    many = several or len(matters) > 1 or len([scope for scope in scopes if scope]) > 1
+    many = several or within or len(matters) > 1 or len([scope for scope in scopes if scope]) > 1
     if _RANK.search(text):
         found.add(Operation.RANK)
     if _HIGHEST.search(text):
@@ -217,7 +224,7 @@ def _operations(
         found.add(Operation.LOWEST)
     if many and _SUM.search(text) and not re.search(r"各(?:自|是|有|为|多少)|分别", text):
         found.add(Operation.SUM)
-    if len(matters) > 1 and "占" in text:
+    if "占" in text and (len(matters) > 1 or Computation.SHARE in query.computations):
         found.add(Operation.SHARE)
     if Computation.DIFFERENCE in query.computations and (many or len(query.years) > 1):
         found.add(Operation.DIFFERENCE if many else Operation.CHANGE)
@@ -232,11 +239,31 @@ def _operations(
     return frozenset(found)
 
 
+def _kinds_asked(
+    parts: Sequence[Part], places: Sequence[int], query: Query, mentions: Sequence[TermMention]
+) -> tuple[tuple[FigureKind, ...], ...]:
+    """The kinds that answer; a sub-question is of what is planned where the one before it is: 打算建几所、招多少人."""
+    found = _kinds(parts, mentions)
+    before = query.parts[places[0] - 1] if places[0] else None
+    if found != (_RESULTS,) or before is None or _NOW.search(parts[0].text):
+        return found
+    inherited = _kinds_of(before.text)
+    return (inherited,) if inherited == _AIMS else found
+
+
 def _kinds(parts: Sequence[Part], mentions: Sequence[TermMention]) -> tuple[tuple[FigureKind, ...], ...]:
     found = []
     for part in parts:
         text = part.text
         for mention in mentions:
             text = text.replace(mention.text, "")
-        found.append(_RULES if _STANDARD.search(text) else _AIMS if _TARGET.search(text) else _RESULTS)
+        found.append(_kinds_of(text))
     return tuple(dict.fromkeys(found))
+
+
+def _kinds_of(text: str) -> tuple[FigureKind, ...]:
+    if _STANDARD.search(text):
+        return _RULES
+    if _TARGET.search(text):
+        return _AIMS
+    return _GIVEN if _ALLOTTED.search(text) else _RESULTS

@@ -43,7 +43,7 @@ def test_other_names_count(name: str, text: str, least: float, vocabulary: Vocab
 def test_a_shared_word_counts_only_beside_one_that_goes_with_it(vocabulary: Vocabulary, tokenizer: Tokenizer) -> None:
     assert best("教师待遇与激励", "享受同等待遇", vocabulary, tokenizer) == BARE
     assert best("教师待遇与激励", "提高教师的待遇", vocabulary, tokenizer) > BARE
-    assert best("教师培训", "在培训机构就读", vocabulary, tokenizer) == BARE
+    assert best("教师培训", "在培训机构就读", vocabulary, tokenizer) <= BARE
 
 
 def test_another_topics_longer_name_is_not_taken_apart(vocabulary: Vocabulary, tokenizer: Tokenizer) -> None:
