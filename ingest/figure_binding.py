@@ -16,7 +16,7 @@ from ingest.figure_sentence import Sentence
 from ingest.figure_words import Scope, scope_at, without_opening
 
 _LONGEST_PART = 14  # characters; a longer label is a clause of its own
-_NO_PART = re.compile(r"在(?!公办)|分布|涉及|覆盖|其余|剩余|占|每|各|街道|和$|送教|随班")
+_NO_PART = re.compile(r"^已|在(?!公办)|分布|涉及|覆盖|其余|剩余|占|每|各|街道|和$|送教|随班")
 # A number for each school, or each half year, is not the sum of the place.
 _EACH_ONE = re.compile(
     r"(?:该[校园班]|每(?:所|校|个|班|镇|乡|县|园|村|名|位|场|批)|平均每)(?!百)[^,，;；。]*$|学校至少配备"

@@ -135,6 +135,8 @@ def read_share(sentence: Sentence, group: Sequence[Quantity], bound: int, *, bef
         if draft.indicator is None and not of and base is not None and base.indicator is not None:
             match = names.of_subject(base.indicator, "占比", quantity.unit)
             draft.indicator = match.indicator if match is not None else None
+        if not scope and draft.indicator is not None and of:  # 占小学总班数的0.9%
+            scope = next((told.name for told in scopes_in(of) if told.name in draft.indicator.scopes), "")
         if not scope and draft.indicator is not None:
             scope = _scope_of(sentence, draft.indicator, base, own=bool(before))
         draft.scope = scope or default_scope(draft.indicator, draft.region)

@@ -11,6 +11,7 @@ from ingest.figure_names import base_unit
 from ingest.figure_nouns import Draft
 from ingest.figure_scopes import default_scope, not_compulsory
 
+_MEAN = re.compile(r"每[百千万]?(?:名|人|个|所|位|生|班)|[生人班校园]均|平均")
 _YEAR = re.compile(r"20\d\d")
 _PERSONS = frozenset({"人", "名", "位"})
 _PLACES_OF_LEARNING = frozenset({"所", "个"})
@@ -63,6 +64,11 @@ def allowed(whole: Draft, indicator: Indicator) -> bool:
     return own.category in _BROAD_CATEGORIES or own.id in _BROAD
 
 
+def is_mean(label: str) -> bool:
+    """Whether a label is of an average, which is no sum of its parts: 生均图书, 每百名学生拥有计算机."""
+    return _MEAN.search(label) is not None
+
+
 def parts_told(drafts: Sequence[Draft]) -> list[Draft]:
     """The last figures that tell one thing for several parts: 初中93.6%、小学95.2%."""
     found: list[Draft] = []
@@ -100,6 +106,8 @@ def hang(parts: Parts, draft: Draft, whole: Draft) -> None:
         if parts.inside or (parts.members and draft.scope_kind != parts.members[-1].scope_kind):
             parts.breakdown += 1
         parts.parted = False
+    if is_mean(whole.label):
+        return  # 每百名学生15.6台,其中小学14.2台、初中18.3台: no sum of its parts
     if draft.said is not None and not_compulsory(whole.indicator, draft.said.name):
         whole.indicator = None  # 在校学生98764人,其中学前12305人
     draft.whole, draft.breakdown = whole, parts.breakdown

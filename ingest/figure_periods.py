@@ -25,10 +25,12 @@ _NOW = PAPERS_OWN - {"近1年"}
 _LED_FROM = re.compile(
     r"[由从自](?:(?!\d)[^，,；;。])*(?:\d[\d.,，%％]*[^\d，,；;。]{0,4}[、和](?:(?!\d)[^，,；;。]){0,4})*$"
 )
+_LED_FROM_YEAR = re.compile(r"[由从自](?:20|19)\d\d(?!\d)[^，,；;。\d]{0,10}$")
 _LEADS_TO = re.compile(
     r"[^，,；;。]{0,24}?(?:降|减|增|提|升|扩|压|缩|发展|调|改|化解|跃)[^，,；;。\d]{0,4}(?:到|至|为|成)"
 )
 _FLOW = re.compile(r"招生|毕业|新增|新建|改扩建|支出|投入|发放|资助|招聘|补充|录取|报名")
+_MONTH = re.compile(r"\d{4}-\d\d")
 _IN_USE = re.compile(r"(?:前|开学前)?(?:正式|全部|全面)?(?:投入使用|建成|竣工|完工|交付|启用|开学|招生|投用)")
 _BRACKET_BEHIND = re.compile(r"[一-龥]{0,6}[（(](?:截至|数据截至|为)?")
 _BRACKET_ENDS = re.compile(r"(?:度|底|末)?的?(?:教育)?(?:事业)?(?:统计|年报|快报)?(?:数据?|口径)?[)）]")
@@ -57,6 +59,8 @@ def settle(paper: Paper, drafts: Sequence[Draft], *, cells: Sequence[Draft] = ()
             draft.period, draft.basis = _default(paper, draft, bases)
         if _is_flow(paper, draft):
             draft.period = (draft.period or "").removesuffix("末")
+        if _goes_on_all_year(paper, draft):
+            draft.period, draft.basis = (draft.period or "")[:4], PeriodBasis.STATED
         if draft.kind is FigureKind.ACTUAL and _is_to_come(paper, draft):
             draft.kind = FigureKind.TARGET
 
@@ -154,6 +158,14 @@ def _is_earlier(paper: Paper, draft: Draft) -> bool:
     return not mentions_in(paper, led.start(), at)
 
 
+def _goes_on_all_year(paper: Paper, draft: Draft) -> bool:
+    """截至2023年9月,有小学40所。招生|3000人: of a month only because the sentence before was."""
+    if draft.kind is not FigureKind.ACTUAL or not _MONTH.fullmatch(draft.period or "") or not _FLOW.search(draft.label):
+        return False
+    sentence = max(paper.text.rfind(mark, 0, draft.value_start) for mark in "。\n")
+    return not mentions_in(paper, max(0, sentence), draft.value_start)
+
+
 def _first_before(paper: Paper, drafts: Sequence[Draft], number: int) -> Time:
     """大班额从2020年的213个减到2023年的46个,占比由|14.6%降到2.6%: of the year of the pair before."""
     draft = drafts[number]
@@ -161,7 +173,7 @@ def _first_before(paper: Paper, drafts: Sequence[Draft], number: int) -> Time:
         if re.search("[。;；]", paper.text[before.value_end : draft.value_start]):
             break
         first, last = clause_bounds(paper.text, max(0, before.value_start - _FAR), draft.start, before.value_start)
-        led = _LED_FROM.search(paper.text, first, before.value_start)
+        led = _LED_FROM_YEAR.search(paper.text, first, before.value_start)
         if led is not None and _LEADS_TO.match(paper.text, before.value_end, last):
             return before.period, before.basis
     return None, None

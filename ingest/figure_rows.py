@@ -30,6 +30,7 @@ from ingest.figure_headers import (
 from ingest.figure_kinds import duties_at
 from ingest.figure_names import tidy
 from ingest.figure_nouns import Draft, FigureCell, Paper, Standing, Value
+from ingest.figure_parts import is_mean
 from ingest.figure_scopes import default_scope, placed
 from ingest.figure_times import Time, papers_time, times_in_words
 from ingest.figure_words import Scope, scopes_in
@@ -54,6 +55,7 @@ _NO_FIGURE = re.compile(
     r"^(?:序号|编号|行次|No\.?|#|代码|电话|联系电话|联系人|邮编|时间|日期|完成时限|年度|年份|年)$", re.I
 )
 _WIDE = "义务教育"
+_Told = tuple[Draft, Headers, str, int]  # a figure, what its headers say, its column, and where its row begins
 
 
 def read_cells(paper: Paper, cells: Sequence[FigureCell]) -> Iterator[Draft]:
@@ -63,7 +65,7 @@ def read_cells(paper: Paper, cells: Sequence[FigureCell]) -> Iterator[Draft]:
     for cell in cells:
         rows.setdefault(text.rfind("\n", 0, cell.start) + 1, []).append(cell)
     above, previous_end = Headers(), -2
-    table: list[tuple[Draft, Headers, str]] = []
+    table: list[_Told] = []
     for line, row in sorted(rows.items()):
         if line != previous_end + 1:
             above = replace(headers_above(paper, line), span=_span(paper, rows, line))
@@ -92,20 +94,28 @@ def _is_of(cell: FigureCell, role: str) -> bool:
     return _ROLES[role].match(tidy(cell.column_header)) is not None
 
 
-def _hung(table: Sequence[tuple[Draft, Headers, str]]) -> Iterator[Draft]:
-    """The figures of a table; those of a column that has one row of totals hang on it."""
-    totals: dict[str, list[Draft]] = {}
-    for draft, said, column in table:
-        if said.total and draft.value.unit not in ("%", "‰", "比", ""):
+def _hung(table: Sequence[_Told]) -> Iterator[Draft]:
+    """The figures of a table; those of a column that has one row of totals hang on it, so do the places of a row."""
+    totals: dict[str | int, list[Draft]] = {}
+    for draft, said, column, line in table:
+        if said.total and draft.value.unit not in ("%", "‰", "比", "") and not is_mean(draft.label):
             totals.setdefault(column, []).append(draft)
-    for draft, said, column in table:
-        total = totals.get(column, [])
+            if is_total(column):
+                totals.setdefault(line, []).append(draft)
+    for draft, said, column, line in table:
+        part_of_row = not said.total and said.region is not None and _is_header_of(said.region, column)
+        total = totals.get(line if part_of_row else column, [])
         if len(total) == 1 and not said.total and draft.value.unit == total[0].value.unit:
             draft.whole = total[0]
         yield draft
 
 
-def _row(paper: Paper, line: int, row: Sequence[FigureCell], above: Headers) -> Iterator[tuple[Draft, Headers, str]]:
+def _is_header_of(region: str, column: str) -> bool:
+    """Whether a column is of this place."""
+    return bool(column) and tidy(column) in region
+
+
+def _row(paper: Paper, line: int, row: Sequence[FigureCell], above: Headers) -> Iterator[_Told]:
     text = paper.text
     roles = {name: cell for cell in row for name, role in _ROLES.items() if role.match(tidy(cell.column_header))}
     for cell in row:
@@ -117,12 +127,12 @@ def _row(paper: Paper, line: int, row: Sequence[FigureCell], above: Headers) -> 
             continue
         if not _NUMBER.fullmatch(printed.strip()):
             if cell.row_header or not _is_label(cell, row):
-                yield from ((draft, Headers(), "") for draft in _told(paper, cell, above))
+                yield from ((draft, Headers(), "", line) for draft in _told(paper, cell, above))
             continue
         said = _said(paper, cell, row, roles, above)
         draft = _figure(paper, line, cell, printed, said)
         if draft is not None:
-            yield draft, said, cell.column_header
+            yield draft, said, cell.column_header, line
 
 
 def _is_label(cell: FigureCell, row: Sequence[FigureCell]) -> bool:

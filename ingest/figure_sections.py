@@ -12,10 +12,11 @@ from corpus.figures import Aspect
 from corpus.terms import Indicator
 from ingest.figure_nouns import Draft, Paper
 from ingest.figure_scopes import default_scope, of_all_people, placed, whole_name
-from ingest.figure_words import Scope, scope_at
+from ingest.figure_words import Scope, scope_at, scopes_in
 
 # What each kind of school has of its own; money, rates of all schooling and those to be cared for are of the place.
 _OF_A_LEVEL = frozenset({"规模", "教师", "办学条件", "班额学位", "信息化", "学前教育", "普通高中", "职业教育"})
+_WITHIN = frozenset({"sex", "run", "area"})
 _NUMBER = re.compile(r"^[\s(（一二三四五六七八九十\d)）、.．]*(?:全[市县区旗州])?")
 _LEVELS = {"学前教育": "幼儿园", "普高": "普通高中"}
 # 小学, 初中教育, 学前教育发展情况: a heading of few words that is the kind of school and no deed (化解初中大班额).
@@ -48,6 +49,10 @@ def level_of_heading(title: str) -> str:
 
 def _place(paper: Paper, draft: Draft, level: str) -> None:
     names, scope = paper.names, Scope(level, "level", 0, len(level))
+    if any(told.kind == "level" and told.name != level for told in scopes_in(draft.label)):
+        return
+    if draft.said is not None and draft.said.kind in _WITHIN and draft.indicator is not None:
+        draft.indicator = names.narrowed(draft.indicator, level) or draft.indicator  # 在校生…,其中女生
     if draft.said is not None or draft.scope not in ("", default_scope(draft.indicator, draft.region)):
         return
     if draft.indicator is None:

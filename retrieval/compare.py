@@ -7,6 +7,7 @@ from functools import cache
 
 from corpus.errors import UsageError
 from corpus.library import Library
+from corpus.plans import orders
 from corpus.types import Filters, Span
 from retrieval.citing import SpansOf, cite
 from retrieval.comparing.indicators import indicator_asked, indicator_rows
@@ -22,6 +23,8 @@ PASSAGES_READ = 48
 MOST_CITATIONS = 3
 # Further sentences are cited if they score at least this share of the best.
 NEAR_BEST = 0.6
+# A deed that scores less than this share of the best plan names the topic only in passing.
+NEAR_DEED = 0.7
 
 
 def compare(
@@ -104,12 +107,20 @@ def _topic_cell(library: Library, topic: TopicAsked, county: County, spans_of: S
 
 
 def _most_telling(found: Sequence[Practice]) -> list[Practice]:
-    """What is done, else what is planned; only where papers tell of neither, what they say is there."""
-    for stated, planned in ((False, False), (False, True), (True, False), (True, True)):
-        some = [each for each in found if each.stated is stated and each.planned is planned]
-        if some:
-            return some
-    return []
+    """What is done, else what is planned; only where papers tell of neither, what they say is there.
+
+    What is there comes before a plan that speaks of the topic less surely (but for a scheme's own account of how things
+    stand), and a plan before such a deed.
+    """
+    done, planned, there, expected = (
+        [each for each in found if each.stated is stated and each.planned is ahead]
+        for stated, ahead in ((False, False), (False, True), (True, False), (True, True))
+    )
+    if done and planned and done[0].score < NEAR_DEED * planned[0].score and not there:
+        return planned
+    if planned and not done and there and there[0].score >= planned[0].score:
+        return planned if orders(there[0].hit.document.kind) else there
+    return done or planned or there or expected
 
 
 def _chosen(found: Sequence[Practice]) -> list[Practice]:

@@ -120,6 +120,8 @@ _MONEY_STANDARD = re.compile(r"(?:补助|补贴|津贴|公用经费|资助|奖�
 _PEOPLE = re.compile(r"(?:人数|学生|教师|儿童|子女|教职工|在校生|员工|生|孩子|老师|校长|幼儿|少年|职工)(?:总?数)?$")
 # What 多少 counts, where a clause goes on behind it: 多少孩子领到了.
 _COUNTED = re.compile(r"学生|孩子|老师|教师|儿童|教职工|学校")
+# 多少孩子领到补助 counts who got it, not how much.
+_GETTING = re.compile(r"(?:学生|孩子|老师|教师|儿童|教职工)(?:领|拿|享受|得到|获得|受益|受到)")
 _PLACES_OF_LEARNING = re.compile(r"(?:学校|小学|初中|高中|中学|幼儿园|教学点|中心校)(?:总?数)?$")
 _PERCENT = re.compile(r"(?:率|比例|占比|百分比|比重|[降增涨]幅|幅度)$")
 _AGE = re.compile(r"多大(?:年纪|年龄|岁数)|(?:年纪|年龄|岁数)(?:是|有|为)?多[少大]")
@@ -287,6 +289,8 @@ def units_of(part: str, *, inherited: tuple[str, ...] = ()) -> tuple[str, ...]:
             units = CLASSIFIER_UNITS[word]
             return (*units, "所") if word == "个" and _PLACES_OF_LEARNING.search(after) else units
     before = text[: match.start()]
+    if _GETTING.match(after):
+        return UNITS["person"]
     units = _noun_units(after, ()) or _noun_units(_TO_BE.sub("", before), inherited)
     if _NAMED_RATIO.search(before):
         units = UNITS["ratio"]  # 生师比，小学是多少 counts no 小学

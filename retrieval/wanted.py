@@ -37,6 +37,8 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _ASKS_OFTEN = re.compile(r"(?:多久|多长时间)[^，,？?]{0,10}[次回趟]|频次|频率|隔多[久长]")
 # A sub-question that asks no more than to compare what the one before it asked: 云岭、禾川有什么不同.
 _ONLY_COMPARES = re.compile(r".{0,24}(?:有|是)?(?:什么|何|哪些|啥)(?:不同|区别|差别|差异|不一样|异同)[?？呢。\s]*")
+# 每百名学生有几个教师 is not answered by how many teachers there are.
+_PER_MANY = re.compile(r"每[一二三四五六七八九十]?[百千万]")
 _ASKS_LONG = re.compile(r"多久|多长时间")
 _ASKS_AMOUNT = re.compile(
     r"人数|多少|几[个所名次项]|数量|谁[更最]?[多少高低大小]"
@@ -69,6 +71,8 @@ def holding(part: Part, query: Query) -> Callable[[str], bool] | None:
         if _ASKS_EXTREME.search(part.text) and len(query.regions) < 2:
             return lambda text: len(_NUMBER.findall(text)) > 1
         units = units_of(part, query)
+        if per := _PER_MANY.search(part.text):
+            return lambda text: per.group() in text and states_amount(text, units)
         return lambda text: states_amount(text, units)
     if part.intent is Intent.WHY:
         return lambda text: _REASON.search(text) is not None

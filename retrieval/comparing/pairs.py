@@ -1,7 +1,7 @@
 """Words that speak of a topic only beside others: 责任书 where 控辍 or 入学 is near (pure).
 
-``narrower.csv`` has them at the topic's own name. ``招聘/补充+教师`` asks for 教师 within a few characters of 招聘 or 补充;
-``责任书/责任状@控辍/入学`` asks for 控辍 or 入学 in the sentence, its headings or the title of the paper.
+``narrower.csv`` has them at the topic's own name. ``招聘/补充+教师`` asks for 教师 within a few characters of 招聘 or
+补充; ``责任书/责任状@控辍/入学`` asks for 控辍 or 入学 in the sentence, its headings or the title of the paper.
 """
 
 from __future__ import annotations

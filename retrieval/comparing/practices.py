@@ -14,7 +14,7 @@ from corpus.cuts import Brackets
 from corpus.plans import is_plan_clause, orders, states_duties
 from corpus.rows import is_row
 from corpus.sentences import Bounds, clauses, parts, sentences, trimmed
-from corpus.terms import Vocabulary
+from corpus.terms import Vocabulary, plain
 from corpus.types import DocumentKind, Hit
 from retrieval.comparing import words
 from retrieval.comparing.places import County, is_elsewhere, places_in
@@ -98,12 +98,13 @@ def _of_hit(hit: Hit, asked: TopicAsked, county: County, vocabulary: Vocabulary,
     path = hit.passage.path
     heading = _heading_weight(path[-1:], asked, vocabulary)
     higher = _heading_weight(path[:-1], asked, vocabulary)
+    others = _other_topics(path[-1:], asked, vocabulary)
     for bounds in _stretches(hit.text):
         if _is_heading(hit.text[slice(*bounds)], path):
             continue
         placed = [
             replace(told, score=told.score + place)
-            for told in _judged(hit, bounds, asked, vocabulary, headings=(heading, higher))
+            for told in _judged(hit, bounds, asked, vocabulary, headings=(heading, higher), others=others)
             if told.score >= LEAST and (place := _place_gain(hit.text, told.run, county, vocabulary)) is not None
         ]
         if placed:
@@ -125,6 +126,14 @@ def _heading_weight(headings: Sequence[str], asked: TopicAsked, vocabulary: Voca
     )
 
 
+def _other_topics(headings: Sequence[str], asked: TopicAsked, vocabulary: Vocabulary) -> frozenset[str]:
+    """Topics that a heading names besides: under 落实教师待遇，推进交流轮岗 a sentence may be of either."""
+    named = [each for heading in headings for each in vocabulary.find_topics(heading)]
+    if asked.ids:
+        return frozenset(id_ for each in named if not asked.ids.intersection(each.ids) for id_ in each.ids)
+    return frozenset(id_ for each in named if plain(each.text) not in plain(asked.name) for id_ in each.ids)
+
+
 def _stretches(text: str) -> Iterator[Bounds]:
     """Sentences; long ones by their semicolons."""
     for start, end in sentences(text):
@@ -133,9 +142,18 @@ def _stretches(text: str) -> Iterator[Bounds]:
 
 
 def _judged(
-    hit: Hit, bounds: Bounds, asked: TopicAsked, vocabulary: Vocabulary, *, headings: tuple[float, float]
+    hit: Hit,
+    bounds: Bounds,
+    asked: TopicAsked,
+    vocabulary: Vocabulary,
+    *,
+    headings: tuple[float, float],
+    others: frozenset[str],
 ) -> Iterator[_Told]:
-    """For each clause that speaks of the topic and tells something: how well it does, and where."""
+    """For each clause that speaks of the topic and tells something: how well it does, and where.
+
+    :param others: topics that the heading names besides; what speaks of one of them is not of this.
+    """
     text, path = hit.text, hit.passage.path
     heading, higher = headings
     sentence = text[slice(*bounds)]
@@ -146,6 +164,7 @@ def _judged(
     sure = {sentence[m.start : m.end] for m in found if m.weight >= LEAST}
     gain += AGAIN * min(MOST_AGAIN, max(0, len(sure) - 1))
     forms = tuple(dict.fromkeys(sentence[m.start : m.end] for m in found))
+    lent = heading > 0 and not found and not _speaks_of(sentence, others, vocabulary)
     for index, clause in enumerate(cut):
         own = [m for m in found if clause[0] <= bounds[0] + m.start < clause[1]]
         weighed = [(_in_clause(text, clause, bounds[0], m, asked), bounds[0] + m.start) for m in own]
@@ -153,11 +172,15 @@ def _judged(
         run = _told(text, cut, index, state=state, forms=forms)
         if run is not None and weight:
             yield _Told(weight + gain, run, focus, stated=False)
-        elif run is not None and heading and not found:
+        elif run is not None and lent:
             under = UNDER_HEADING * heading + UNDER_HIGHER * higher
             yield _Told(under + gain - WITH_HEADING * heading, run, focus, stated=False)
         elif weight >= LEAST and _is_there(text[slice(*clause)], vocabulary):
             yield _Told(weight + gain, clause, focus, stated=True)
+
+
+def _speaks_of(sentence: str, topics: frozenset[str], vocabulary: Vocabulary) -> bool:
+    return any(topics.intersection(each.ids) for each in vocabulary.find_topics(sentence)) if topics else False
 
 
 def _told(text: str, cut: Sequence[Bounds], index: int, *, state: bool, forms: Sequence[str]) -> Bounds | None:

@@ -17,10 +17,10 @@ SEPARATOR = "；"
 
 
 def summary_of(practices: Sequence[Practice]) -> str:
-    """The clauses that say it, best first, while they fit; the first one always, cut at a 、 where it is too long."""
+    """The clauses that say it, best first, while they fit; one always, cut at a 、 where it is too long."""
     said: list[str] = []
-    for practice in practices:
-        core = practice.core.strip()
+    cores = [practice.core.strip() for practice in practices]
+    for core in sorted(cores, key=lambda core: len(_cut(core)) > LONGEST_SUMMARY):
         if not said:
             said.append(_cut(core))
         elif len(SEPARATOR.join((*said, core))) <= LONGEST_SUMMARY and not _repeats(core, said):

@@ -52,6 +52,7 @@ class TopicAsked:
     :param heads: last words of the names, each with the words that must be near it.
     :param stand_ins: narrower words, each with those of which one must be near it, where there are any.
     :param pairs: words that speak of it only beside others.
+    :param telling: bare names that no other matter shares: 督学, 走教.
     :param category: of the indicators that are of this topic alone; null where there is none.
     """
 
@@ -65,6 +66,7 @@ class TopicAsked:
     heads: tuple[tuple[str, tuple[str, ...]], ...] = ()
     stand_ins: tuple[tuple[str, frozenset[str]], ...] = ()
     pairs: tuple[Pair, ...] = ()
+    telling: frozenset[str] = frozenset()
     category: str | None = None
 
     @property
@@ -86,6 +88,7 @@ def topic_asked(name: str, *, vocabulary: Vocabulary, tokenizer: Tokenizer) -> T
     aliases = tuple(dict.fromkeys(alias for topic in topics for alias in topic.aliases if alias not in names))
     companions = _companions((*names, *aliases))
     heads = tuple(_heads(names, aliases))
+    own = [item for topic in topics for item in vocabulary.narrower.get(topic.name, ())]
     words = tuple(piece for word in _words(_QUOTES.sub("", shown), tokenizer) for piece in _pieces(word))
     return TopicAsked(
         name=shown,
@@ -97,7 +100,8 @@ def topic_asked(name: str, *, vocabulary: Vocabulary, tokenizer: Tokenizer) -> T
         words=words,
         heads=heads,
         stand_ins=tuple(_stand_ins((*names, *aliases), companions, heads, vocabulary)),
-        pairs=tuple(pair for topic in topics for pair in pairs_of(vocabulary.narrower.get(topic.name, ()))),
+        pairs=tuple(pairs_of(own)),
+        telling=frozenset(word for word in own if not is_pair(word)),
         category=_category(first, vocabulary),
     )
 
@@ -116,7 +120,12 @@ def mentions(text: str, asked: TopicAsked, *, vocabulary: Vocabulary, context: s
     taken = [(each.start, each.end) for each in named]
     found += _overlapping(text, asked, taken=taken)
     found += _apart(text, asked, near=near)
-    found += _standing_in(text, asked, near=near, taken=taken)
+    sure = [each for each in found if each.weight > STAND_IN]
+    found += [
+        each
+        for each in _standing_in(text, asked, near=near, taken=taken)
+        if not any(other.start < each.end and each.start < other.end for other in sure)
+    ]
     found += _measured(text, asked, vocabulary, taken=taken)
     return sorted(found, key=lambda each: (each.start, -each.weight))
 
@@ -173,6 +182,8 @@ def _weight(form: str, asked: TopicAsked, *, near: str) -> float:
         return NAMED
     if len(form) > LONGEST_BARE:
         return LONG
+    if form in asked.telling:
+        return COMPANIED
     return COMPANIED if any(word in near for word in asked.companions.get(form, ())) else BARE
 
 
@@ -220,7 +231,9 @@ def _stand_ins(
 ) -> Iterator[tuple[str, frozenset[str]]]:
     for head, rest in heads:
         yield from (
-            (word, frozenset(rest)) for word in vocabulary.narrower.get(head, ()) if word not in names and not is_pair(word)
+            (word, frozenset(rest))
+            for word in vocabulary.narrower.get(head, ())
+            if word not in names and not is_pair(word)
         )
     for name in names:
         beside = frozenset(other for other in companions.get(name, ()) if other in names[0])

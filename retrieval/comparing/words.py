@@ -23,8 +23,10 @@ _ACTS = re.compile(
 _MEASURES = re.compile(
     r"建立|健全|完善|落实|开展|实施|推进|推行|推动|加强|加大|强化|组织|制定|出台|印发|成立|组建|设立|投入|投资|发放|补助|补贴|资助"
     r"|减免|奖励|购置|添置|新建|改建|扩建|改造|新增|招聘|补充|培训|选派|交流|轮岗|实行|执行|严格|规范|化解|消除|排查|劝返|送教"
-    r"|督导|督查|督办|分配|取消|撤并|启动|采取|采用|切实|保证|创建|统筹"
+    r"|督导|督查|督办|分配|取消|撤并|启动|采取|采用|切实|保证|创建|统筹|引进|建成|增建|压缩|压减|减[为少]到?\d|整改|搭建|开设|开通"
 )
+# Verbs of doing that tell of a deed even where they are of the topic's own name: 招聘教师30名, 新建学校2所.
+_DEED = re.compile(r"^(?:新建|改建|扩建|建成|新增|增建|招聘|补充|引进|选派|投入|发放|购置|添置|压缩|减免|组建|建立)")
 _STATE = re.compile(r"[均都](?:已)?(?:配|建|设|安排|达|能|为|在|有|无|超|保持|入学|纳入|具备|符合)")
 
 # Trouble told, not a deed; a clause that also tells what is done about it does not count as trouble.
@@ -70,7 +72,7 @@ _SOLVES = re.compile(r"解决|整改|化解|下一?步|今后|措施|打算|对�
 # A thing that is there: 心理教师86名, 学校均建有之家.
 _THERE = re.compile(r"\d|[有设配建]有|共有|现有|均|全部")
 _STATE_SECTION = re.compile(r"基本情况|现状|背景|形势|起点|底数|家底|成就|概况|工作基础|发展基础|情况$|质量与管理")
-_DEEDS_SECTION = re.compile(r"做法|成效|措施|完成情况|进展|检查情况|落实情况|推进情况|开展情况|工作情况")
+_DEEDS_SECTION = re.compile(r"整改(?!措施)|做法|成效|措施|完成情况|进展|检查情况|落实情况|推进情况|开展情况|工作情况")
 
 
 def acts(clause: str) -> bool:
@@ -84,7 +86,7 @@ def is_measure(clause: str, *, topic: Sequence[str] = ()) -> bool:
     :param topic: what the clause calls the topic: 交流轮岗教师172人 counts, and tells of no doing beside it.
     """
     rest = clause
-    for form in topic:
+    for form in (each for each in topic if not _DEED.match(each)):
         rest = rest.replace(form, "")
     return _MEASURES.search(rest) is not None and _STATE.search(clause) is None
 

@@ -9,6 +9,7 @@ from corpus.figures import Figure
 from corpus.library import Library
 from corpus.types import Filters
 from retrieval.figuring.choice import Choice, choose
+from retrieval.figuring.companions import companion, parts_named
 from retrieval.figuring.papers import Papers
 from retrieval.figuring.wanted import FigureAsked, Operation, figures_asked
 from retrieval.query import Intent, Query
@@ -69,9 +70,34 @@ def look_up(
             answers.append(FigureAnswer(each, parts))
             continue
         outside = replace(each, within=False)
-        places = tuple(_place(library, query, outside, scope, filters, papers) for scope in scopes)
-        answers.append(FigureAnswer(outside, places))
+        places = [_place(library, query, outside, scope, filters, papers) for scope in scopes]
+        before = answers[-1] if answers and not answers[-1].asked.within else None
+        answers.append(FigureAnswer(outside, tuple(_beside(library, query, outside, places, before))))
     return tuple(answers)
+
+
+def _beside(
+    library: Library, query: Query, asked: FigureAsked, places: Sequence[PlaceFigures], before: FigureAnswer | None
+) -> list[PlaceFigures]:
+    """Places with the parts of a whole that the question names, or with what stands beside the figures before."""
+    filled = []
+    for number, place in enumerate(places):
+        regions = (place.region,) if place.region else ()
+        choice = None
+        if not place and regions and (own := parts_named(library.figures.find(regions=regions), query.resolved, asked)):
+            choice = Choice(found=own)
+        elif not place and before is not None and before.places[number] and _same_matter(asked, before.asked):
+            found = before.places[number].found
+            read = [figure for id_ in {f.document_id for f in found} for figure in library.figures.of_document(id_)]
+            figure = companion(found, read, asked)
+            choice = Choice(found=(figure,)) if figure is not None else None
+        filled.append(place if choice is None else PlaceFigures(place.region, (choice,)))
+    return filled
+
+
+def _same_matter(one: FigureAsked, other: FigureAsked) -> bool:
+    """Whether a sub-question names nothing of its own: 每月几次，一次几课时."""
+    return len(one.matters) == 1 and one.matters[0].terms == other.matters[0].terms
 
 
 def _place(

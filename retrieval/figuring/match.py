@@ -70,13 +70,20 @@ def is_of(
     if matter.indicators:
         if figure.indicator not in (*matter.indicators, *matter.narrowed):
             return False
-    elif _per_head(figure) and not any(_PER_HEAD.search(form) for term in matter.terms for form in term.forms):
-        return False
-    elif not any(coverage(" ".join(names_of(figure, vocabulary)), term) >= LEAST_SAID for term in matter.terms):
+    elif not _is_called_for(figure, matter, vocabulary):
         return False
     card = _card(figure, vocabulary)
     missing = [term for term in matter.terms if coverage(card, term) < LEAST_SAID]
     return not missing or all(coverage(context_of(figure), term) >= LEAST_SAID for term in missing)
+
+
+def _is_called_for(figure: Figure, matter: Matter, vocabulary: Vocabulary) -> bool:
+    """Whether the names of a figure say a term of the matter; 生均 must be asked for."""
+    forms = (form for term in matter.terms for form in term.forms)
+    if _per_head(figure) and not any(map(_PER_HEAD.search, forms)):
+        return False
+    names = " ".join(names_of(figure, vocabulary))
+    return any(coverage(names, term) >= LEAST_SAID for term in matter.terms)
 
 
 def _per_head(figure: Figure) -> bool:
@@ -95,7 +102,14 @@ def nearest_labels(figures: Sequence[Figure], matter: Matter, text: str, vocabul
 def _only_kind(figures: Sequence[Figure], matter: Matter, vocabulary: Vocabulary) -> list[Figure]:
     """Figures of the one indicator whose name ends with what is asked for: 一般公共预算教育经费 for 教育经费."""
     ends = tuple(form for term in matter.terms for form in term.forms if len(form) >= LEAST_ENDING)
-    found = [f for f in figures if f.indicator and ends and not _per_head(f) and any(n.endswith(ends) for n in names_of(f, vocabulary))]
+    found = [
+        figure
+        for figure in figures
+        if figure.indicator is not None
+        and ends
+        and not _per_head(figure)
+        and any(name.endswith(ends) for name in names_of(figure, vocabulary))
+    ]
     return found if len({f.indicator for f in found}) == 1 else []
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from corpus.figures import Figure
 from corpus.rows import is_row
-from corpus.sentences import Bounds, clauses, sentences, trimmed
+from corpus.sentences import Bounds, clauses, enumeration, sentences, trimmed
 from corpus.types import Document
 from retrieval.windows import whole
 
@@ -93,4 +93,12 @@ def _clauses(text: str, sentence: Bounds, figure: Figure) -> Bounds:
     while last + 1 < len(pieces) and pieces[last][1] < figure.value_end:
         last += 1
     first, last = whole(text, pieces, first, last)
-    return trimmed(text, pieces[first][0], pieces[last][1])
+    return trimmed(text, *_of_list(text, (pieces[first][0], pieces[last][1]), figure))
+
+
+def _of_list(text: str, bounds: Bounds, figure: Figure) -> Bounds:
+    """Of a list of amounts (随班就读178人、送教上门27人) the one that says what it counts; else the whole stretch."""
+    for start, end in enumeration(text, *bounds):
+        if start <= figure.start and figure.value_end <= end and figure.label and figure.label in text[start:end]:
+            return start, end
+    return bounds

@@ -134,3 +134,47 @@ def test_column_that_the_vocabulary_lacks_is_kept_under_its_own_header(header: s
     (figure,) = read([["学段", header], ["小学", "12"]])[:1]
     assert figure.indicator is None
     assert figure.label
+
+
+def test_part_of_the_place_in_the_first_column_is_the_scope() -> None:
+    first, second, total = read(
+        [["片区", "寄宿生（人）"], ["城关片区", "5210"], ["河东片区", "4382"], ["合计", "9592"]], region="云岭县"
+    )
+    assert [(g.indicator, g.scope) for g in (first, second)] == [
+        ("boarding_students", "城关片区"),
+        ("boarding_students", "河东片区"),
+    ]
+    assert (total.scope, first.whole, second.whole) == ("全县", total.id, total.id)
+
+
+def test_row_of_years_plans_and_its_total_is_of_their_span() -> None:
+    figures = read(
+        [
+            ["年度", "新增小学学位（个）", "投资（亿元）"],
+            ["2025年", "1800", "4.1"],
+            ["2026年", "2000", "4.6"],
+            ["合计", "3800", "8.7"],
+        ],
+        year=2024,
+    )
+    assert [g.period for g in figures] == ["2025", "2025", "2026", "2026", "2025-2026", "2025-2026"]
+    assert {(g.indicator, g.scope) for g in figures[::2]} == {("new_seats", "小学")}
+    assert {g.indicator for g in figures[1::2]} == {"construction_investment"}
+    assert {g.kind for g in figures} == {FigureKind.TARGET}
+
+
+def test_places_of_a_row_are_parts_of_its_column_of_all() -> None:
+    one, other, total = read([["指标", "东山区", "西山县", "全市"], ["大班额（个）", "62", "41", "103"]])
+    assert (one.whole, other.whole, total.whole) == (total.id, total.id, None)
+
+
+def test_column_of_the_country_is_not_the_places() -> None:
+    own, country = read([["指标", "全市", "全国"], ["九年义务教育巩固率（%）", "97.8", "95.7"]])
+    assert (own.indicator, own.region) == ("consolidation_rate", "白栎市")
+    assert (country.indicator, country.region) == (None, None)
+
+
+def test_table_is_of_the_time_of_the_sentence_that_announces_it() -> None:
+    above = "督导组共查阅档案1240份,走访386户。2022—2023学年,全市累计排查疑似辍学学生17人。各片区情况如下表。"
+    figures = read([["片区", "寄宿生（人）"], ["城关片区", "5210"], ["河东片区", "4382"]], above=above)
+    assert {g.period for g in figures if g.indicator == "boarding_students"} == {"2022-2023学年"}

@@ -248,3 +248,52 @@ def test_what_was_before_a_year_is_not_of_it() -> None:
 def test_an_aim_of_this_year_is_of_the_year_in_which_the_paper_is_written() -> None:
     text = ("一、基本情况", "全县现有学校36所。", "二、下一步打算", "力争年内再建心理辅导室10个。")
     assert periods(*text, year=2023, date="2024-01-12", headings=["一、", "二、"]) == {"36": "2023", "10": "2024"}
+
+
+SCHOOL_YEAR = {"title": "云岭县2022—2023学年教育工作汇报", "year": 2023, "date": "2023-08-20"}
+
+
+def test_report_of_a_school_year_dates_what_names_no_time() -> None:
+    assert periods("补充教师168人。全学年投入资金2.4亿元。2022年末户籍人口61.2万人。", **SCHOOL_YEAR) == {
+        "168": "2022-2023学年",
+        "2.4": "2022-2023学年",
+        "61.2": "2022末",
+    }
+
+
+def test_school_year_before_is_told_in_passing() -> None:
+    assert periods("疑似失学儿童由上学年的52人降至17人。补充教师168人。", **SCHOOL_YEAR) == {
+        "52": "2021-2022学年",
+        "17": "2022-2023学年",
+        "168": "2022-2023学年",
+    }
+
+
+def test_plan_of_some_years_is_of_the_years_up_to_its_deadline() -> None:
+    read = periods(
+        "一、重点任务",
+        "新增优质学位9600个。到2026年,生师比控制在15.8:1以内。",
+        title="云岭县学位供给三年行动计划",
+        year=None,
+        kind=DocumentKind.PLAN,
+        headings=("一、重点任务",),
+    )
+    assert read == {"9600": "2024-2026", "15.8:1": "2026"}
+
+
+def test_count_of_a_month_lasts_and_what_goes_on_all_year_does_not() -> None:
+    assert periods("截至2023年9月,全县有小学40所。在校生12400人。招生2100人。", year=2023) == {
+        "40": "2023-09",
+        "12400": "2023-09",
+        "2100": "2023",
+    }
+
+
+def test_second_pair_of_levels_is_of_the_years_of_the_first() -> None:
+    read = periods("大班额从2020年的213个压减到2023年的46个,占比由14.6%降到2.6%。", year=2023)
+    assert read == {"213": "2020", "46": "2023", "14.6": "2020", "2.6": "2023"}
+
+
+def test_what_is_of_a_year_to_come_is_an_aim() -> None:
+    (figure,) = figures("2026年前再增加学位1.5万个。", year=2024)
+    assert (figure.period, figure.kind) == ("2026", FigureKind.TARGET)

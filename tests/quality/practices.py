@@ -2,7 +2,8 @@
 
 A cell is a (topic, place) pair. These are judged, no others:
 
-- pairs of a set's ``practices.jsonl`` (of the samples ``sample_practices.jsonl``): 已实施 where one of their rows is, else 计划, else what the row says;
+- pairs of a set's ``practices.jsonl`` (of the samples ``sample_practices.jsonl``):
+  已实施 where one of their rows is, else 计划, else what the row says;
 - of the gold also the pairs of ``practices_unmentioned.json``, of which a person read that the place's papers do not
   have the topic. That a pair is absent from the gold practices proves nothing, so it is not counted.
 
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
 UNMENTIONED = Path(__file__).with_name("practices_unmentioned.json")
 ABSENT = "材料未提及"
 # Papers of which nobody asks questions, only what they tell.
-MORE = Questions("more", Path(__file__).with_name("papers_more") / "questions.jsonl", Path(__file__).with_name("papers_more"))
+MORE = Questions(
+    "more", Path(__file__).with_name("papers_more") / "questions.jsonl", Path(__file__).with_name("papers_more")
+)
 SETS = (GOLD, SAMPLES, DEV, TEST, MORE, FRESH)
 
 

@@ -122,3 +122,9 @@ def test_a_summary_joins_different_clauses_and_stays_short(find: Find) -> None:
     said = summary_of(find("台账、月报与动态监测", text))
     assert said.count("建立控辍保学台账") <= 1
     assert 0 < len(said) <= LONGEST_SUMMARY
+
+
+def test_a_heading_of_two_matters_lends_itself_to_no_sentence_on_the_other(find: Find) -> None:
+    text = "全年交流轮岗教师118人。发放慰问金30万元。"
+    said = [each.quote for each in find("教师待遇与激励", text, path=("三、落实教师待遇，推进交流轮岗",))]
+    assert not any("118人" in quote for quote in said)

@@ -359,3 +359,33 @@ def test_odd_input_is_read_without_error(read, question):
     query = read(question)
     assert query.question == question
     assert query.parts
+
+
+@pytest.mark.parametrize(
+    "question", ["沙田县老城区有多少所学校？", "沙田县山区学校有多少名教师？", "沙田县中心城区有几所初中？"]
+)
+def test_a_kind_of_place_is_no_place(read, question):
+    assert read(question).regions == ("沙田县",)
+    assert read(question).unknown_regions in ((), ("沙田县",))
+
+
+def test_a_name_gives_way_to_one_as_long_that_goes_on(read):
+    assert "高中招生指标" in essentials(read("沙田县的普通高中招生指标分配有什么做法？"))
+    assert "普通高中招生" in essentials(read("沙田县2024年普通高中招生多少人？"))
+
+
+def test_what_a_change_is_measured_against_is_not_the_year_asked_about(read):
+    assert read("沙田县在校生比上年增加多少人？").years == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("沙田县教师平均多大年纪？", "岁"),
+        ("沙田县平均一个教师带多少学生？", ":"),
+        ("沙田县的生师比，小学是多少？", ":"),
+        ("沙田县有多少孩子领到补助？", "人"),
+    ],
+)
+def test_the_unit_is_of_what_is_counted(read, question, first):
+    assert read(question).parts[0].units[0] == first

@@ -15,6 +15,8 @@ from retrieval.verdict import Verdict, verdict
         ("霞桥县是否存在大班额？", "不存在大班额现象", Verdict.NONE),
         ("霞桥县的学校都通网了吗？", "所有学校均接入宽带", Verdict.YES),
         ("霞桥县的学校都有食堂吗？", "部分学校建有食堂", Verdict.PARTLY),
+        ("霞桥县的辍学学生都劝返了吗？", "劝返复学9人，劝返率81.8%", Verdict.PARTLY),
+        ("霞桥县的辍学学生都劝返了吗？", "劝返复学11人，劝返率100%", Verdict.YES),
         ("霞桥县是否实现均衡？", "尚未通过国家评估", Verdict.NO),
         ("霞桥县已经通过评估了吗？", "力争2027年通过评估", Verdict.PLANNED),
         ("霞桥县已经通过评估了吗？", "迎检工作正在推进", Verdict.UNDER_WAY),
