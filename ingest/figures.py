@@ -1,7 +1,8 @@
 """Figures out of a paper's text and tables: every quantity, keyed by what it is of (pure).
 
 A paper's periods and quantities are found once; its paragraphs are then read sentence by sentence
-(``figure_clauses``), what is told in words by ``figure_statements``, rows of tables by their headers (``figure_rows``).
+(``figuring.clauses``), what is told in words by ``figuring.statements``, rows of tables by their headers
+(``figuring.rows``).
 A quantity that nothing binds is a figure all the same, with the text's own label and no indicator.
 """
 
@@ -18,20 +19,20 @@ from corpus.quantity import Quantity, read_quantities
 from corpus.sentences import sentences
 from corpus.terms import Vocabulary
 from corpus.types import Document
-from ingest.figure_beyond import set_apart
-from ingest.figure_clauses import read_sentence
-from ingest.figure_cuts import is_figure, title_spans
-from ingest.figure_kinds import duties_at
-from ingest.figure_names import names_of
-from ingest.figure_nouns import Draft, FigureCell, Paper, Standing
-from ingest.figure_period_anchor import anchored
-from ingest.figure_period_carry import ITEM, after_sentence, before_sentence, carried_into, opening_time
-from ingest.figure_periods import settle
-from ingest.figure_places import named_places, subject_at
-from ingest.figure_rows import read_cells
-from ingest.figure_sections import apply_headings
-from ingest.figure_statements import statements
-from ingest.figure_titles import apply_title
+from ingest.figuring.beyond import set_apart
+from ingest.figuring.clauses import read_sentence
+from ingest.figuring.cuts import is_figure, title_spans
+from ingest.figuring.kinds import duties_at
+from ingest.figuring.names import names_of
+from ingest.figuring.nouns import Draft, FigureCell, Paper, Standing
+from ingest.figuring.period_anchor import anchored
+from ingest.figuring.period_carry import ITEM, after_sentence, before_sentence, carried_into, opening_time
+from ingest.figuring.periods import settle
+from ingest.figuring.places import named_places, subject_at
+from ingest.figuring.rows import read_cells
+from ingest.figuring.sections import apply_headings
+from ingest.figuring.statements import statements
+from ingest.figuring.titles import apply_title
 
 __all__ = ["FigureCell", "read_figures"]
 

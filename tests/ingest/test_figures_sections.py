@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.figure_school_years import school_year_around, school_year_before, school_year_of
-from ingest.figure_sections import level_of_heading
+from ingest.figuring.school_years import school_year_around, school_year_before, school_year_of
+from ingest.figuring.sections import level_of_heading
 from tests.ingest.test_figures_times import figures
 
 JUNIOR = ("一、基本情况", "全县户籍人口45.2万人。", "二、初中", "招生4100人,在校生12050人,专任教师890人,生师比13.5:1。")

@@ -7,9 +7,9 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from corpus.figures import PeriodBasis
-from ingest.figure_nouns import Paper
-from ingest.figure_school_years import school_year_around
-from ingest.figure_times import Time, opens, papers_time, sets_time, time_of, years_span
+from ingest.figuring.nouns import Paper
+from ingest.figuring.school_years import school_year_around
+from ingest.figuring.times import Time, opens, papers_time, sets_time, time_of, years_span
 
 EVENT = re.compile(
     # What a year tells that something was passed, issued or founded in it is not the year of what is counted next.

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from corpus.terms import Indicator
-from ingest.figure_names import Names, fits, tidy
-from ingest.figure_words import without_leads, without_opening
+from ingest.figuring.names import Names, fits, tidy
+from ingest.figuring.words import without_leads, without_opening
 
 _UP = "高(?=了|约|$)|净增加|净增|增加|增长|增幅|上升|提高|提升|高出|扩大|多出|增多|升高|上涨|(?<!新)增|升|多"
 _DOWN = "净减少|净减|减少|较少|下降|降低|降幅|下滑|回落|缩小|缩减|压减|压缩|减|降|低|少"

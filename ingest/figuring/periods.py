@@ -11,10 +11,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from corpus.figures import Aspect, FigureKind, PeriodBasis
-from ingest.figure_cuts import clause_bounds, part_start
-from ingest.figure_nouns import Draft, Paper
-from ingest.figure_period_sections import Basis, bases_of, default_time
-from ingest.figure_times import PAPERS_OWN, Time, mentions_in, papers_time, time_of
+from ingest.figuring.cuts import clause_bounds, part_start
+from ingest.figuring.nouns import Draft, Paper
+from ingest.figuring.period_sections import Basis, bases_of, default_time
+from ingest.figuring.times import PAPERS_OWN, Time, mentions_in, papers_time, time_of
 
 # 问卷显示: what the paper's own survey found is of the paper's time, not of the statistics that it uses.
 _OWN_FINDING = re.compile(r"(?:问卷|访谈|座谈|走访|实地察看|调研组|复测)[^。\n]*$")

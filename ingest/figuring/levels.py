@@ -8,19 +8,19 @@ from dataclasses import dataclass
 
 from corpus.figures import Aspect, FigureKind
 from corpus.quantity import Quantity, same_unit
-from ingest.figure_binding import bind
-from ingest.figure_changes import begins_from_to
-from ingest.figure_kinds import RULE_BEHIND
-from ingest.figure_labels import label_of
-from ingest.figure_names import tidy
-from ingest.figure_nouns import Draft
-from ingest.figure_parts import parts_told
-from ingest.figure_places import PLACE_JOINTS, places_in
-from ingest.figure_scopes import default_scope
-from ingest.figure_sentence import Sentence, keep, kind_in, new_draft, noun_phrase, words_before
-from ingest.figure_subjects import split_subjects
-from ingest.figure_times import mentions_in, time_of, times_of_list, without_periods
-from ingest.figure_words import scopes_in, without_leads
+from ingest.figuring.binding import bind
+from ingest.figuring.changes import begins_from_to
+from ingest.figuring.kinds import RULE_BEHIND
+from ingest.figuring.labels import label_of
+from ingest.figuring.names import tidy
+from ingest.figuring.nouns import Draft
+from ingest.figuring.parts import parts_told
+from ingest.figuring.places import PLACE_JOINTS, places_in
+from ingest.figuring.scopes import default_scope
+from ingest.figuring.sentence import Sentence, keep, kind_in, new_draft, noun_phrase, words_before
+from ingest.figuring.subjects import split_subjects
+from ingest.figuring.times import mentions_in, time_of, times_of_list, without_periods
+from ingest.figuring.words import scopes_in, without_leads
 
 # 占班级总数1098个: the whole of a share is told in passing.
 SHARED = re.compile(r"\s*占(?!比|地)")

@@ -8,16 +8,16 @@ from collections.abc import Sequence
 from corpus.figures import Aspect
 from corpus.quantity import Quantity
 from corpus.terms import Indicator
-from ingest.figure_binding import bind
-from ingest.figure_changes import Change, share_indicator
-from ingest.figure_labels import label_of
-from ingest.figure_names import tidy
-from ingest.figure_nouns import Draft
-from ingest.figure_parts import joins
-from ingest.figure_scopes import default_scope, placed
-from ingest.figure_sentence import Sentence, keep, new_draft, noun_phrase
-from ingest.figure_times import without_periods
-from ingest.figure_words import scopes_in, without_leads, without_opening
+from ingest.figuring.binding import bind
+from ingest.figuring.changes import Change, share_indicator
+from ingest.figuring.labels import label_of
+from ingest.figuring.names import tidy
+from ingest.figuring.nouns import Draft
+from ingest.figuring.parts import joins
+from ingest.figuring.scopes import default_scope, placed
+from ingest.figuring.sentence import Sentence, keep, new_draft, noun_phrase
+from ingest.figuring.times import without_periods
+from ingest.figuring.words import scopes_in, without_leads, without_opening
 
 # A change in % may be of anything that is counted.
 _COUNTED_IN = ("人", "所", "个", "万元", "人次", "台", "平方米")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.figure_idioms import idiom_of
-from ingest.figure_names import Match, Names, base_unit, fits, tidy
-from ingest.figure_nouns import Draft, Label, Paper
-from ingest.figure_words import Scope, scope_at, scope_last, scopes_in, without_leads
+from ingest.figuring.idioms import idiom_of
+from ingest.figuring.names import Match, Names, base_unit, fits, tidy
+from ingest.figuring.nouns import Draft, Label, Paper
+from ingest.figuring.words import Scope, scope_at, scope_last, scopes_in, without_leads
 
 LOOK_BACK = 40  # characters before a number's own words in which a wording of the field may begin
 # What may follow a noun that stands right behind its number: a verb, or nothing more of the noun.

@@ -8,15 +8,15 @@ from dataclasses import dataclass, field
 from corpus.figures import Aspect, FigureKind
 from corpus.quantity import Quantity, value_text
 from corpus.terms import Indicator
-from ingest.figure_cuts import clause_bounds, part_start
-from ingest.figure_kinds import kind_of
-from ingest.figure_names import tidy
-from ingest.figure_notes import caliber_of
-from ingest.figure_nouns import Draft, Paper, Standing, Value
-from ingest.figure_parts import Parts
-from ingest.figure_times import mentions_in, time_of, without_periods
-from ingest.figure_units import unit_of
-from ingest.figure_words import Scope, without_leads, without_opening
+from ingest.figuring.cuts import clause_bounds, part_start
+from ingest.figuring.kinds import kind_of
+from ingest.figuring.names import tidy
+from ingest.figuring.notes import caliber_of
+from ingest.figuring.nouns import Draft, Paper, Standing, Value
+from ingest.figuring.parts import Parts
+from ingest.figuring.times import mentions_in, time_of, without_periods
+from ingest.figuring.units import unit_of
+from ingest.figuring.words import Scope, without_leads, without_opening
 
 NOTE = re.compile(r"[(（][^()（）]*[)）]")
 _MARKS = " ,，;；、:：()（）。"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ingest.figure_nouns import Draft, Paper
-from ingest.figure_scopes import default_scope, whole_name
+from ingest.figuring.nouns import Draft, Paper
+from ingest.figuring.scopes import default_scope, whole_name
 
 _LEVELS = {"学前教育": "幼儿园", "幼儿园": "幼儿园", "特殊教育": "特殊教育", "职业教育": "中职", "普通高中": "普通高中"}
 _SEVERAL = re.compile(r"义务教育|中小学|小学|初中|高中阶段|基础教育|教育工作|教育事业|统计公报|政府工作")

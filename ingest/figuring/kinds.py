@@ -8,7 +8,7 @@ from functools import lru_cache
 from corpus.figures import FigureKind
 from corpus.plans import is_plan_clause, is_standard_clause, states_duties
 from corpus.types import DocumentKind
-from ingest.figure_nouns import Paper
+from ingest.figuring.nouns import Paper
 
 # 1:19的基本标准, 45人的规定: the number itself is the rule.
 RULE_BEHIND = re.compile(

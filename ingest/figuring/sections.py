@@ -10,9 +10,9 @@ from collections.abc import Iterable
 
 from corpus.figures import Aspect
 from corpus.terms import Indicator
-from ingest.figure_nouns import Draft, Paper
-from ingest.figure_scopes import default_scope, of_all_people, placed, whole_name
-from ingest.figure_words import Scope, scope_at, scopes_in
+from ingest.figuring.nouns import Draft, Paper
+from ingest.figuring.scopes import default_scope, of_all_people, placed, whole_name
+from ingest.figuring.words import Scope, scope_at, scopes_in
 
 # What each kind of school has of its own; money, rates of all schooling and those to be cared for are of the place.
 _OF_A_LEVEL = frozenset({"规模", "教师", "办学条件", "班额学位", "信息化", "学前教育", "普通高中", "职业教育"})

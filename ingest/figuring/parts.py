@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from corpus.terms import Indicator
-from ingest.figure_names import base_unit
-from ingest.figure_nouns import Draft
-from ingest.figure_scopes import default_scope, not_compulsory
+from ingest.figuring.names import base_unit
+from ingest.figuring.nouns import Draft
+from ingest.figuring.scopes import default_scope, not_compulsory
 
 _MEAN = re.compile(r"每[百千万]?(?:名|人|个|所|位|生|班)|[生人班校园]均|平均")
 _YEAR = re.compile(r"20\d\d")

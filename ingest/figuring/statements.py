@@ -8,13 +8,13 @@ from decimal import Decimal
 
 from corpus.figures import FigureKind, PeriodBasis
 from corpus.plans import is_plan_clause
-from ingest.figure_cuts import clause_bounds
-from ingest.figure_names import tidy
-from ingest.figure_nouns import Draft, Paper, Standing, Value
-from ingest.figure_places import places_in
-from ingest.figure_scopes import default_scope, placed
-from ingest.figure_times import mentions_in, time_of
-from ingest.figure_words import scopes_in, without_opening
+from ingest.figuring.cuts import clause_bounds
+from ingest.figuring.names import tidy
+from ingest.figuring.nouns import Draft, Paper, Standing, Value
+from ingest.figuring.places import places_in
+from ingest.figuring.scopes import default_scope, placed
+from ingest.figuring.times import mentions_in, time_of
+from ingest.figuring.words import scopes_in, without_opening
 
 _NO_DROPOUT = re.compile(
     r"(?:无|没有|未(?:发现|发生|出现)|零|杜绝了)(?:一[人名例个]|1[人名例]|任何)?(?:义务教育阶段|适龄|在校|非正常)?(?:学生|儿童少年|儿童)?(?:因贫|因病|因厌学)?(?:失学[、,和及]?辍学|辍学失学|失学|辍学|流失)(?:学生|儿童|现象|情况|问题)?(?:的?(?:现象|情况)?(?:发生|出现))?"

@@ -6,14 +6,14 @@ import re
 from dataclasses import replace
 
 from corpus.terms import Indicator
-from ingest.figure_changes import share_indicator
-from ingest.figure_inherit import OF_LEVELS, ONGOING, in_chain, inherited, inside, set_scope
-from ingest.figure_names import base_unit
-from ingest.figure_nouns import Draft, Label
-from ingest.figure_parts import Parts, allowed, hang, joins, pick_whole, sum_up
-from ingest.figure_scopes import placed
-from ingest.figure_sentence import Sentence
-from ingest.figure_words import Scope, scope_at, without_opening
+from ingest.figuring.changes import share_indicator
+from ingest.figuring.inherit import OF_LEVELS, ONGOING, in_chain, inherited, inside, set_scope
+from ingest.figuring.names import base_unit
+from ingest.figuring.nouns import Draft, Label
+from ingest.figuring.parts import Parts, allowed, hang, joins, pick_whole, sum_up
+from ingest.figuring.scopes import placed
+from ingest.figuring.sentence import Sentence
+from ingest.figuring.words import Scope, scope_at, without_opening
 
 _LONGEST_PART = 14  # characters; a longer label is a clause of its own
 _NO_PART = re.compile(r"^已|在(?!公办)|分布|涉及|覆盖|其余|剩余|占|每|各|街道|和$|送教|随班")

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from corpus.terms import Indicator
-from ingest.figure_names import Names
+from ingest.figuring.names import Names
 
 _PERSONS = frozenset({"人", "名", "位"})
 _SCHOOLS = frozenset({"所", "个"})

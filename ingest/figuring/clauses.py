@@ -8,21 +8,21 @@ from dataclasses import replace
 
 from corpus.figures import Aspect
 from corpus.quantity import Quantity
-from ingest.figure_changes import change_in, ends_from_to, share_in
-from ingest.figure_cuts import clause_starts, groups, left_bound, part_start, right_bound
-from ingest.figure_differences import is_change, read_change, read_share
-from ingest.figure_inherit import ONGOING, PLACE_LED
-from ingest.figure_kinds import RULE_BEHIND
-from ingest.figure_levels import SHARED, noun_inside, read_gap, read_levels, read_second, shared_in_bracket
-from ingest.figure_names import tidy
-from ingest.figure_notes import is_note
-from ingest.figure_nouns import Draft, Paper, Standing
-from ingest.figure_parts import Parts
-from ingest.figure_period_clauses import begin, time_at
-from ingest.figure_places import subject_at
-from ingest.figure_sentence import NOTE, Sentence, words_before
-from ingest.figure_times import without_periods
-from ingest.figure_words import scope_only, without_opening
+from ingest.figuring.changes import change_in, ends_from_to, share_in
+from ingest.figuring.cuts import clause_starts, groups, left_bound, part_start, right_bound
+from ingest.figuring.differences import is_change, read_change, read_share
+from ingest.figuring.inherit import ONGOING, PLACE_LED
+from ingest.figuring.kinds import RULE_BEHIND
+from ingest.figuring.levels import SHARED, noun_inside, read_gap, read_levels, read_second, shared_in_bracket
+from ingest.figuring.names import tidy
+from ingest.figuring.notes import is_note
+from ingest.figuring.nouns import Draft, Paper, Standing
+from ingest.figuring.parts import Parts
+from ingest.figuring.period_clauses import begin, time_at
+from ingest.figuring.places import subject_at
+from ingest.figuring.sentence import NOTE, Sentence, words_before
+from ingest.figuring.times import without_periods
+from ingest.figuring.words import scope_only, without_opening
 
 # 辍学率为0: a rate without its sign.
 _RATE = re.compile(r"率(?:继续|保持|控制|均|都)*(?:为|是|在|达到?|[:：])*\s*$")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from corpus.terms import Indicator
-from ingest.figure_cuts import clause_bounds, part_start
-from ingest.figure_names import STOCK, Names, base_unit, fits, tidy
-from ingest.figure_nouns import Draft, Label
-from ingest.figure_parts import joins
-from ingest.figure_sentence import Sentence, noun_phrase
-from ingest.figure_words import Scope
+from ingest.figuring.cuts import clause_bounds, part_start
+from ingest.figuring.names import STOCK, Names, base_unit, fits, tidy
+from ingest.figuring.nouns import Draft, Label
+from ingest.figuring.parts import joins
+from ingest.figuring.sentence import Sentence, noun_phrase
+from ingest.figuring.words import Scope
 
 PLACE_LED = re.compile(r"[\s,，;；。、]*(?:其中)?(?:全市|全县|全区|全旗|全州|我市|我县|我区)")
 # Parts that hold for all that follows, not for one list alone.

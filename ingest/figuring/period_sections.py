@@ -9,8 +9,8 @@ from corpus.figures import FigureKind, PeriodBasis
 from corpus.periods import PeriodMention, find_periods
 from corpus.plans import is_plan_heading, is_plan_path, orders, states_duties
 from corpus.types import Section
-from ingest.figure_nouns import Paper
-from ingest.figure_times import Time, counts, is_compared, is_finding, opens, papers_time, plan_span, time_of
+from ingest.figuring.nouns import Paper
+from ingest.figuring.times import Time, counts, is_compared, is_finding, opens, papers_time, plan_span, time_of
 
 _LOOK_BACK = 8  # characters of 据, 现将我县 and the like before a time
 LONGEST_HEADING = 25  # characters; a longer one is a sentence of its own, whose year is that sentence's

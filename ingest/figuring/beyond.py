@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 
 from corpus.figures import Aspect
-from ingest.figure_cuts import clause_bounds
-from ingest.figure_nouns import Draft, Paper
+from ingest.figuring.cuts import clause_bounds
+from ingest.figuring.nouns import Draft, Paper
 
 _FAR = 60  # characters: the words that open a clause stand nearer to its number
 _WHO = r"(?:全国|全省|我省|全自治区)"

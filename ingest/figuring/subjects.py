@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ingest.figure_names import Names
-from ingest.figure_words import scope_at, scope_last, scope_only, without_leads, without_opening
+from ingest.figuring.names import Names
+from ingest.figuring.words import scope_at, scope_last, scope_only, without_leads, without_opening
 
 # 公办和民办幼儿园: the level of the last holds for the first too.
 _AREA_OR_RUN = re.compile(r"^(?:公办|民办|普惠性?|农村|乡村|乡镇|城区|城镇|县城)")

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ingest.figure_nouns import Paper
-from ingest.figure_words import PLACE_WORDS, scope_at
+from ingest.figuring.nouns import Paper
+from ingest.figuring.words import PLACE_WORDS, scope_at
 
 _LONGEST_PLACE = 14  # characters: the names of autonomous counties
 _OPENING = re.compile(

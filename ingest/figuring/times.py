@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from corpus.figures import PeriodBasis
 from corpus.periods import PeriodMention, find_periods, resolve
-from ingest.figure_nouns import Paper
-from ingest.figure_school_years import school_year_before, school_year_of
+from ingest.figuring.nouns import Paper
+from ingest.figuring.school_years import school_year_before, school_year_of
 
 Time = tuple[str | None, PeriodBasis | None]
 

@@ -14,10 +14,10 @@ from itertools import pairwise
 from corpus.figures import FigureKind, PeriodBasis
 from corpus.quantity import Quantity, read_quantities, value_text
 from corpus.terms import Indicator
-from ingest.figure_beyond import beyond
-from ingest.figure_clauses import read_sentence
-from ingest.figure_cuts import is_figure
-from ingest.figure_headers import (
+from ingest.figuring.beyond import beyond
+from ingest.figuring.clauses import read_sentence
+from ingest.figuring.cuts import is_figure
+from ingest.figuring.headers import (
     CALIBER_WORD,
     TARGET_WORD,
     Headers,
@@ -27,13 +27,13 @@ from ingest.figure_headers import (
     read_place,
     read_scope,
 )
-from ingest.figure_kinds import duties_at
-from ingest.figure_names import tidy
-from ingest.figure_nouns import Draft, FigureCell, Paper, Standing, Value
-from ingest.figure_parts import is_mean
-from ingest.figure_scopes import default_scope, placed
-from ingest.figure_times import Time, papers_time, times_in_words
-from ingest.figure_words import Scope, scopes_in
+from ingest.figuring.kinds import duties_at
+from ingest.figuring.names import tidy
+from ingest.figuring.nouns import Draft, FigureCell, Paper, Standing, Value
+from ingest.figuring.parts import is_mean
+from ingest.figuring.scopes import default_scope, placed
+from ingest.figuring.times import Time, papers_time, times_in_words
+from ingest.figuring.words import Scope, scopes_in
 
 LONGEST_QUOTE = 90  # characters; a longer row is quoted from the value's own header on
 _NUMBER = re.compile(

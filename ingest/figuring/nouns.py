@@ -9,8 +9,8 @@ from corpus.figures import Aspect, FigureKind, PeriodBasis
 from corpus.periods import PeriodMention
 from corpus.terms import Indicator, Vocabulary
 from corpus.types import Document
-from ingest.figure_names import Names
-from ingest.figure_words import Scope
+from ingest.figuring.names import Names
+from ingest.figuring.words import Scope
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from corpus.terms import Indicator
-from ingest.figure_names import Names
-from ingest.figure_nouns import Draft
-from ingest.figure_words import Scope, scope_only
+from ingest.figuring.names import Names
+from ingest.figuring.nouns import Draft
+from ingest.figuring.words import Scope, scope_only
 
 _VERBS = r"新建成?|改扩建|改建|扩建|建成|撤并|开工建设|规划建设|拟建|续建"
 _BUILT = re.compile(rf"(?P<verb>{_VERBS})(?:了)?(?P<noun>[一-龥]{{0,10}})$")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.figure_built import built_of, built_of_named
-from ingest.figure_idioms import idiom_of
-from ingest.figure_names import tidy
-from ingest.figure_nouns import Draft, Label, Paper
-from ingest.figure_sides import (
+from ingest.figuring.built import built_of, built_of_named
+from ingest.figuring.idioms import idiom_of
+from ingest.figuring.names import tidy
+from ingest.figuring.nouns import Draft, Label, Paper
+from ingest.figuring.sides import (
     SCHOOL_UNITS,
     around,
     end_behind,
@@ -19,8 +19,8 @@ from ingest.figure_sides import (
     noun_behind,
     strong_right,
 )
-from ingest.figure_times import without_periods
-from ingest.figure_words import (
+from ingest.figuring.times import without_periods
+from ingest.figuring.words import (
     says_nothing,
     scope_last,
     scope_only,

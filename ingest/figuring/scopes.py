@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from corpus.terms import Indicator
-from ingest.figure_names import Names
-from ingest.figure_words import Scope
+from ingest.figuring.names import Names
+from ingest.figuring.words import Scope
 
 _WHOLE = frozenset({"全市", "县域"})
 _LEVELS = frozenset(

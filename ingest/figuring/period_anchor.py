@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from corpus.periods import PeriodKind, PeriodMention, parse_period, resolve
-from ingest.figure_nouns import Paper
-from ingest.figure_period_sections import heading_time
-from ingest.figure_times import is_compared, is_finding, time_of
+from ingest.figuring.nouns import Paper
+from ingest.figuring.period_sections import heading_time
+from ingest.figuring.times import is_compared, is_finding, time_of
 
 _OWN_YEAR = "本年"
 _AUTUMN = ("秋", "9月", "10月", "11月", "12月", "年底", "年末")

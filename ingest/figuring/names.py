@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from corpus.phrases import PhraseIndex
 from corpus.terms import Indicator, Vocabulary, plain
-from ingest.figure_words import Scope, says_nothing, scope_only, scopes_in
+from ingest.figuring.words import Scope, says_nothing, scope_only, scopes_in
 
 _DROPPED = str.maketrans("", "", "“”\"'‘’ \u3000")
 _COUNT_TAIL = re.compile(

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from corpus.periods import years_of
 from corpus.sentences import sentences
-from ingest.figure_nouns import Paper
-from ingest.figure_period_clauses import EVENT
-from ingest.figure_times import Time, counts, is_finding, mentions_in, opens, papers_time, time_of
+from ingest.figuring.nouns import Paper
+from ingest.figuring.period_clauses import EVENT
+from ingest.figuring.times import Time, counts, is_finding, mentions_in, opens, papers_time, time_of
 
 _LASTING = re.compile(r"\d{4}末?|\d{4}-\d{4}学年")
 # 截至2023年底, 据2023年统计: all that the paragraph then counts is of that time.

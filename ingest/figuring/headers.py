@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from corpus.figures import FigureKind
 from corpus.periods import find_periods
 from corpus.sentences import sentences
-from ingest.figure_beyond import BEYOND_HEADER
-from ingest.figure_names import tidy
-from ingest.figure_nouns import Paper
-from ingest.figure_places import places_in_words
-from ingest.figure_times import Time, mentions_in, opens, papers_time, time_of, times_in_words
-from ingest.figure_units import is_unit
-from ingest.figure_words import Scope, scope_only
+from ingest.figuring.beyond import BEYOND_HEADER
+from ingest.figuring.names import tidy
+from ingest.figuring.nouns import Paper
+from ingest.figuring.places import places_in_words
+from ingest.figuring.times import Time, mentions_in, opens, papers_time, time_of, times_in_words
+from ingest.figuring.units import is_unit
+from ingest.figuring.words import Scope, scope_only
 
 _BRACKET = re.compile(r"[(（]([^()（）]*)[)）]")
 _TOTAL = re.compile(

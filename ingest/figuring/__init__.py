@@ -1,0 +1,1 @@
+"""The parts of reading figures; ``ingest.figures`` is their door."""
