@@ -49,7 +49,8 @@ class Asked:
 
     def is_kind(self, heading: str) -> bool:
         """Whether a heading is of the kind asked for, or holds the noun."""
-        return any(kind.search(heading) for kind in self.kinds) or any(word in heading for word in self.noun)
+        named = (word for word in self.noun if not _WIDE_KIND[0].fullmatch(word))  # 工作 stands in many a heading
+        return any(kind.search(heading) for kind in self.kinds) or any(word in heading for word in named)
 
     def excludes(self, heading: str) -> bool:
         """Whether a heading opens problems or proposals, and they are not asked for."""

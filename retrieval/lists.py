@@ -107,6 +107,8 @@ def _score(document: Document, section: Section, query: Query, asked: Asked, of_
     if weakest(texts, factors, asked.needed) <= IN_BODY:
         return None
     own = support((section.title,), (1.0,), asked.needed) if asked.needed else 0.0
+    if asked.wide and support((plain_title(document.title),), (1.0,), asked.needed) >= LEAST_OWN:
+        own = 0.0  # all of the paper is about it, not the section that names it once more
     ahead = is_plan_heading(section.title) and bool(set(query.years) & years_in(section.title))
     kind = counted or ahead or asked.is_kind(section.title) or (asked.wide and own >= LEAST_OWN)
     if not (kind or pointed or own >= LEAST_OWN or section.kind is SectionKind.TITLE):

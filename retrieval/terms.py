@@ -87,14 +87,18 @@ def _asked_softened(made: Sequence[Matcher], text: str) -> list[Matcher]:
 
 
 def _joined(made: Sequence[Matcher], text: str, vocabulary: Vocabulary) -> list[Matcher]:
-    """Words that together are one everyday phrase (心理, 老师) become one term, met by what papers write for it."""
+    """Words that together are one everyday phrase (心理, 老师) become one term, met by what papers write for it.
+
+    One soft word and words that only ask (什么文号) stay soft.
+    """
     joined = list(made)
     for phrase in vocabulary.everyday(text):
         inside = [matcher for matcher in joined if matcher.forms[0] in phrase and matcher.forms[0] != phrase]
         if inside:
             weight = max(SHORT_WEIGHT, *(matcher.weight for matcher in inside))
             forms = (phrase, *vocabulary.colloquial[phrase])
-            whole = Matcher(True, weight, forms, (), (), ())
+            needed = len(inside) > 1 or inside[0].essential
+            whole = Matcher(needed, weight, forms, (), (), ())
             joined[joined.index(inside[0])] = whole
             joined = [matcher for matcher in joined if matcher not in inside]
     return joined

@@ -1,4 +1,4 @@
-"""Counties beside each other by indicator: for each place the figure of its own papers, and what forbids an order."""
+"""Counties beside each other by indicator: for each place its figure, and what forbids an order."""
 
 from __future__ import annotations
 
@@ -64,15 +64,7 @@ def indicator_rows(
 
     :param places: each place, and whether it has papers of the years asked for.
     """
-    figures = {
-        county.name: results(
-            library.figures.find(
-                documents=county.documents, regions=tuple(sorted(county.names)), indicators=(indicator.id,)
-            ),
-            years=years,
-        )
-        for county, _ in places
-    }
+    figures = {county.name: _stated(library, indicator, county, years) for county, _ in places}
     path_of = _paths(library)
     scopes = scopes_shown([figure for each in figures.values() for figure in each], indicator)
     rows = []
@@ -83,6 +75,14 @@ def indicator_rows(
         }
         rows.append(_row(library, indicator, scope, places, chosen, path_of=path_of, spans_of=spans_of))
     return tuple(rows)
+
+
+def _stated(library: Library, indicator: Indicator, county: County, years: Sequence[int]) -> list[Figure]:
+    """A place's results of an indicator: of its own papers, else of others (a city's tables)."""
+    names = tuple(sorted(county.names))
+    own = library.figures.find(documents=county.documents, regions=names, indicators=(indicator.id,))
+    found = results(own, years=years)
+    return found or results(library.figures.find(regions=names, indicators=(indicator.id,)), years=years)
 
 
 def _row(
