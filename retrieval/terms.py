@@ -89,7 +89,7 @@ def _asked_softened(made: Sequence[Matcher], text: str) -> list[Matcher]:
 def _joined(made: Sequence[Matcher], text: str, vocabulary: Vocabulary) -> list[Matcher]:
     """Words that together are one everyday phrase (心理, 老师) become one term, met by what papers write for it.
 
-    One soft word and words that only ask (什么文号) stay soft.
+    A soft word with a word that only asks (什么文号) stays soft.
     """
     joined = list(made)
     for phrase in vocabulary.everyday(text):
@@ -97,8 +97,8 @@ def _joined(made: Sequence[Matcher], text: str, vocabulary: Vocabulary) -> list[
         if inside:
             weight = max(SHORT_WEIGHT, *(matcher.weight for matcher in inside))
             forms = (phrase, *vocabulary.colloquial[phrase])
-            needed = len(inside) > 1 or inside[0].essential
-            whole = Matcher(needed, weight, forms, (), (), ())
+            soft = {form for matcher in inside if not matcher.essential for form in matcher.forms}
+            whole = Matcher(not soft.issuperset(forms[1:]), weight, forms, (), (), ())
             joined[joined.index(inside[0])] = whole
             joined = [matcher for matcher in joined if matcher not in inside]
     return joined

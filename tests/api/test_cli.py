@@ -291,7 +291,9 @@ def test_the_demo_goes_all_the_way_and_begins_afresh(run: Run, tmp_path: Path) -
     run("ingest", SAMPLES / PAPERS[0], "--library", "demo-library")
     ran = run("demo")
     assert ran.status == 0, ran.err
-    assert (ran.out.count("【有依据】"), ran.out.count("【材料中没有】")) == (3, 1)
+    assert (ran.out.count("【有依据】"), ran.out.count("【材料中没有】")) == (4, 1)
+    assert "27 + 19 = 46" in ran.out
+    assert "【矛盾】" in ran.out
     assert "[未变]" not in ran.out
 
 
