@@ -148,3 +148,4 @@ def _facts(summary: DocumentSummary) -> Iterator[tuple[str, str | None]]:
     yield "年份", str(summary.year) if summary.year else None
     yield "日期", summary.date
     yield "字数", str(summary.characters)
+    yield "数据", f"{summary.figures} 个，可用 youju figures --document {summary.id} 查看"

@@ -129,7 +129,7 @@ def _read(figures: Mapping[str, Any]) -> list[str]:
         for name, some in sets.items()
     ]
     lines = [
-        f"Quantities (数量): {numbers['texts']} texts, {numbers['right']:.4g} of them read without fault, "
+        f"Quantities (数量): {numbers['texts']} texts, {numbers['right']:.1%} of them read without fault, "
         f"{numbers['characters_per_second']} characters a second.",
         "",
         *_table(("facts (数据)", *(m.replace("_", " ") for m in (*FACTS, *ATTRIBUTES))), facts),
