@@ -112,8 +112,7 @@ def test_killed_while_vectors_are_made_the_next_start_finishes_them(tmp_path: Pa
     for path in sorted(papers.iterdir())[8:]:
         path.unlink()
     process = start("ingest", papers, "--library", folder, YOUJU_MODEL="bundled")
-    wait_for(lambda: (folder / "dense").is_dir(), process)
-    time.sleep(0.7)
+    wait_for(lambda: (folder / "dense").is_dir(), process)  # it is made before the first text is encoded
     assert kill(process) == -signal.SIGKILL
     settings = Settings(library=folder)
     with opened(folder, open_encoder=encoder_opener(settings)) as library:
