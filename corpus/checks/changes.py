@@ -24,7 +24,6 @@ _CLAUSE = 70
 _NEXT = 20
 _DOWN = re.compile(r"减少|减|下降|降低|降|缩小|下滑|回落|压减|少|低")
 _UP = re.compile(r"增加|增长|新增|增|上升|提高|提升|升|扩大|多|高")
-_CHANGES = frozenset({"%", "‰", "百分点", "个百分点"})
 
 
 def change_checks(figures: Sequence[Figure], *, vocabulary: Vocabulary) -> Iterator[Check]:

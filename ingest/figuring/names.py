@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from corpus.phrases import PhraseIndex
 from corpus.terms import Indicator, Vocabulary, plain
-from ingest.figuring.words import Scope, says_nothing, scope_only, scopes_in
+from ingest.figuring.words import Scope, says_nothing, scopes_in
 
 _DROPPED = str.maketrans("", "", "“”\"'‘’ \u3000")
 _COUNT_TAIL = re.compile(
@@ -260,8 +260,3 @@ def _without_scopes(text: str) -> str:
     for scope in reversed(scopes_in(text)):
         text = text[: scope.start] + text[scope.end :]
     return text
-
-
-def is_bare_scope(name: str) -> bool:
-    """Whether a name says a scope alone: 小学, 公办学校."""
-    return scope_only(name) is not None
