@@ -1,1 +1,1 @@
-"""Writes: statistics table + template + precedents -> draft (a later issue)."""
+"""Writes: statistics table, template and precedents to a draft; and reviews drafts."""
