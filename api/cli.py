@@ -11,7 +11,7 @@ import sys
 
 import typer
 
-from api.commands import asking, figures, papers, upkeep
+from api.commands import asking, drafting, figures, papers, upkeep
 from api.commands.terminal import complain
 from api.complaints import silence_libraries, unexpected, usage_error
 from corpus.errors import UsageError, YoujuError
@@ -32,6 +32,9 @@ app.command(help="回答问题，每句话都注明出处。")(asking.ask)
 app.command(help="列出数据：指标、地区、年份、范围、数值和原文。")(figures.figures)
 app.command(help="列出互相矛盾的数据，和加起来对不上的数据。")(figures.conflicts)
 app.command(help="把几个地区的做法或指标并排比较，可写成 Excel、Word 或 Markdown。")(figures.compare)
+app.command(help="列出可用的总结、报告模板。")(drafting.templates)
+app.command(help="用统计表和以往材料起草年度总结，可写成清稿和批注稿。")(drafting.draft)
+app.command(help="核校一份稿子：数据、合计、增减、文号、编号等。")(drafting.review)
 app.command(help="检查资料库、模型和可选工具。")(upkeep.doctor)
 app.command(help="删除之后，把磁盘上残留的文字彻底清除。")(upkeep.purge)
 app.command(help="用自带的样例材料走一遍：读入、提问、追问、拒答。")(upkeep.demo)

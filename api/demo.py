@@ -1,4 +1,4 @@
-"""The main job on the sample papers, in one go: read, ask, follow up, compute, refuse, check, compare."""
+"""The main job on the sample papers, in one go: read, ask, compute, refuse, check, compare, draft, review."""
 
 from __future__ import annotations
 
@@ -41,6 +41,8 @@ QUESTIONS = (
 )
 
 
+TEMPLATE, YEAR = "控辍保学年度工作总结", 2024
+STATISTICS = SAMPLES / "青江市义务教育统计数据（2023—2024年）.xlsx"
 REGIONS, TOPICS, INDICATORS = ("云岭县", "禾川区", "临渚市"), ("控辍保学责任制",), ("留守儿童数",)
 
 
@@ -79,19 +81,49 @@ def run(settings: Settings, *, say: Callable[[str], None], progress: Progress = 
             say(line)
         say("")
         say("四、比较")
-        compared = compare(library, regions=REGIONS, topics=TOPICS, indicators=INDICATORS, years=(2024,))
+        compared = compare(library, regions=REGIONS, topics=TOPICS, indicators=INDICATORS, years=(YEAR,))
         for line in comparison_lines(compared):
             say(line)
         whole = whole and bool(conflicts) and all(len(row.cells) == len(REGIONS) for row in compared.topics)
+        say("")
+        say("五、起草（统计表加以往材料，写成清稿和批注稿）")
+        whole = _drafts(library, into=settings.library / "drafts", say=say) and whole
     say("")
-    say("五、接下来")
+    say("六、接下来")
     say(f"再问一句：  youju ask --library {settings.library} '禾川区和云岭县留守儿童各有多少人？'")
     say(
         f"写成 Excel：  youju compare --library {settings.library} --region 云岭县 --region 禾川区"
         " --topic 控辍保学责任制 --output 比较.xlsx"
     )
+    say(f"核校自己的稿子：  youju review --library {settings.library} --statistics 统计表.xlsx 稿子.docx")
     say("用自己的材料：  youju ingest 文件夹，然后 youju ask '……'")
     return whole
+
+
+def _drafts(library: Library, *, into: Path, say: Callable[[str], None]) -> bool:
+    """Draft the year's summary from the sample workbook, write both papers, review the clean one; true if all held."""
+    from api.draft_printing import draft_lines, review_lines, statistics_lines
+    from api.exports.drafts import write_drafts
+    from drafting.compose import compose
+    from drafting.review import review
+    from drafting.statistics import read_statistics
+    from drafting.template import find_template
+
+    table = read_statistics([STATISTICS], vocabulary=library.vocabulary)
+    for line in statistics_lines(table):
+        say(line)
+    made = compose(library, template=find_template(TEMPLATE), region=REGIONS[0], year=YEAR, table=table)
+    clean, annotated = into / f"{made.title}.docx", into / f"{made.title}（批注稿）.docx"
+    into.mkdir(exist_ok=True)
+    written, notes = write_drafts(made, clean=clean, annotated=annotated)
+    for line in (*draft_lines(made, files=written), *notes):
+        say(line)
+    say("")
+    say("再把清稿当作别人的稿子核校一遍：")
+    found = review(clean, library, statistics=[STATISTICS], region=REGIONS[0], year=YEAR)
+    for line in review_lines(found):
+        say(line)
+    return len(written) == 2 and not found.findings
 
 
 def _as_expected(library: Library, answer: Answer, question: _Question) -> bool:

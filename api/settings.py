@@ -24,3 +24,7 @@ class Settings(BaseSettings):
     reranker: str | None = Field(default=None, description="重排模型（CrossEncoder）的文件夹或名称，默认不用")
     cache: Path | None = Field(default=None, description="模型缓存文件夹，默认在用户缓存目录")
     threads: int = Field(default=0, ge=0, description="模型使用的线程数，0 为自动")
+    templates: Path | None = Field(default=None, description="自己的模板所在文件夹，默认为资料库里的 templates")
+    chat_model: str | None = Field(default=None, description="润色起草文字的对话模型名，默认不用")
+    chat_url: str | None = Field(default=None, description="OpenAI 兼容的对话接口地址")
+    chat_key: SecretStr | None = Field(default=None, description="该接口的密钥")

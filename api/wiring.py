@@ -10,10 +10,14 @@ from typing import TYPE_CHECKING
 from corpus.errors import LibraryError, UsageError
 from corpus.progress import Progress, silent
 
+# A draft is smoothed a paragraph at a time; who waits longer than this for one gets the plain wording.
+CHAT_SECONDS = 60.0
+
 if TYPE_CHECKING:
     from api.settings import Settings
     from corpus.encoder import Encoder, EncoderSettings
     from corpus.library import Library
+    from drafting.smoothing import Smoother
     from retrieval.rerank import Reranker
 
 
@@ -118,3 +122,40 @@ def reranker(settings: Settings) -> Reranker | None:
     from retrieval.rerank import open_reranker
 
     return open_reranker(settings.reranker)
+
+
+def template_folders(settings: Settings) -> tuple[Path, ...]:
+    """Where the user's own templates are: the folder of the settings, else ``templates`` in the library, if there."""
+    if settings.templates is not None:
+        return (settings.templates,)
+    own = settings.library / "templates"
+    return (own,) if own.is_dir() else ()
+
+
+def chat_smoother(settings: Settings, *, model: str | None = None) -> tuple[Smoother | None, str]:
+    """What smooths the wording of drafts, and the model's name; none and ``extractive`` where none is configured.
+
+    :param model: the name to use in place of the settings' one; ``none`` for no model.
+    :raises UsageError: a model is named and no endpoint.
+    """
+    name = settings.chat_model if model is None else model
+    if name in (None, "", "none"):
+        return None, "extractive"
+    if settings.chat_url is None:
+        raise UsageError(
+            "chat_url", f"没有设置对话模型 {name} 的接口地址。", "请设置 YOUJU_CHAT_URL，或用 --model none。"
+        )
+    from langchain_openai import ChatOpenAI
+    from pydantic import SecretStr
+
+    from drafting.smoothing import smoother
+
+    chat = ChatOpenAI(
+        model=name,
+        base_url=settings.chat_url,
+        api_key=settings.chat_key or SecretStr("none"),
+        temperature=0,
+        timeout=CHAT_SECONDS,
+        max_retries=1,
+    )
+    return smoother(chat), name

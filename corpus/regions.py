@@ -81,6 +81,15 @@ class Gazetteer:
         above = {region.name for region in self.resolve(within)} | {within}
         return tuple(region for region in regions if above.intersection(self.ancestors(region)))
 
+    def full_names(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Full names of the places that go by these, all of them where several do; an unknown name stays as it is."""
+        found = (
+            full
+            for name in names
+            for full in ([region.name for region in self.resolve(name)] or ["".join(name.split())])
+        )
+        return tuple(dict.fromkeys(found))
+
     def ancestors(self, region: Region) -> tuple[str, ...]:
         """Names of what lies above a region, nearest first: 登封市 -> (郑州市, 河南省)."""
         names: list[str] = []

@@ -115,6 +115,12 @@ class Vocabulary:
         """The indicator with an id; null where there is none."""
         return self._indicator_ids.get(id)
 
+    def indicators_named(self, name: str) -> tuple[str, ...]:
+        """Ids of the indicators that go by a name: an id, a name or an alias, whole; more than one where it is shared."""
+        if name in self._indicator_ids:
+            return (name,)
+        return self._indicator_names.named("".join(name.split()))
+
     def topic(self, id: str) -> Topic | None:
         """The topic with an id; null where there is none."""
         return self._topic_ids.get(id)
@@ -156,6 +162,9 @@ class _Names:
                 ids.setdefault(plain(name), []).append(id)
         self._ids = {name: tuple(dict.fromkeys(found)) for name, found in ids.items()}
         self._index = PhraseIndex(self._ids)
+
+    def named(self, name: str) -> tuple[str, ...]:
+        return self._ids.get(plain(name), ())
 
     def find(self, text: str) -> list[TermMention]:
         even = text.translate(_EVEN)

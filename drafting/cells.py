@@ -62,6 +62,15 @@ class Cell:
         return f"{self.sheet}!{self.address}" if self.sheet else self.address
 
     @property
+    def value_text(self) -> str | None:
+        """The value as a string, exact: ``1493.03475``, ``1:16.8``, ``1.2-1.5``; null where there is none."""
+        if self.value is None:
+            return None
+        if self.denominator is not None:
+            return f"{self.value:f}:{self.denominator:f}"
+        return f"{self.value:f}" if self.value_high is None else f"{self.value:f}-{self.value_high:f}"
+
+    @property
     def key(self) -> CellKey:
         """What it is of."""
         return (self.indicator, self.region, self.period, self.scope)

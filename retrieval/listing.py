@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from corpus.contradictions import find_conflicts
 from corpus.figures import Check, CheckResult, Conflict, ConflictVerdict, Figure, FigureKind
 from corpus.library import Library
-from corpus.regions import Gazetteer
-from corpus.terms import Vocabulary
 
 # Contradictions first; what only rounding parts last.
 _ORDER = {verdict: place for place, verdict in enumerate(ConflictVerdict)}
@@ -31,11 +29,11 @@ def list_figures(
     :raises NotInLibrary: no paper is called ``document``.
     """
     vocabulary = library.vocabulary
-    ids = [id_ for name in indicators for id_ in indicator_ids(name, vocabulary)]
-    words = [name for name in indicators if not indicator_ids(name, vocabulary)]
+    ids = [id_ for name in indicators for id_ in vocabulary.indicators_named(name)]
+    words = [name for name in indicators if not vocabulary.indicators_named(name)]
     found = library.figures.find(
         documents=None if document is None else [library.catalog.find(document)],
-        regions=full_names(regions, vocabulary.regions),
+        regions=vocabulary.regions.full_names(regions),
         years=years,
         kinds=kinds,
     )
@@ -51,7 +49,7 @@ def list_conflicts(
 
     :param document: only those that a figure of this paper is in.
     """
-    figures = library.figures.find(regions=full_names(regions, library.vocabulary.regions))
+    figures = library.figures.find(regions=library.vocabulary.regions.full_names(regions))
     found = sorted(find_conflicts(figures, vocabulary=library.vocabulary), key=lambda each: _ORDER[each.verdict])
     if document is None:
         return tuple(found)
@@ -64,26 +62,9 @@ def list_checks(library: Library, *, document: str | None = None, regions: Seque
     if document is not None:
         checks = library.figures.checks([library.catalog.find(document)])
     elif regions:
-        names = full_names(regions, library.vocabulary.regions)
+        names = library.vocabulary.regions.full_names(regions)
         papers = [summary.id for summary in library.catalog.summaries() if summary.region in names]
         checks = library.figures.checks(papers)
     else:
         checks = library.figures.checks()
     return tuple(sorted(checks, key=lambda check: check.result is not CheckResult.FAILS))
-
-
-def indicator_ids(name: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Ids of the indicators that go by a name: an id, a name or an alias, whole."""
-    if vocabulary.indicator(name) is not None:
-        return (name,)
-    whole = [found for found in vocabulary.find_indicators(name) if len(found.text) == len(name)]
-    return whole[0].ids if whole else ()
-
-
-def full_names(names: Sequence[str], gazetteer: Gazetteer) -> tuple[str, ...]:
-    """Full names of the places; a name that no list knows stays as it is."""
-    return tuple(
-        dict.fromkeys(
-            full for name in names for full in ([region.name for region in gazetteer.resolve(name)] or [name])
-        )
-    )

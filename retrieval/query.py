@@ -24,7 +24,7 @@ class Intent(StrEnum):
     PREDICTION = "prediction"  # what no paper can say: 预测明年
 
 
-class Computation(StrEnum):
+class Reckoning(StrEnum):
     """What is to be worked out from figures that the papers state."""
 
     SUM = "sum"  # 合计、一共 over several places or values
@@ -75,7 +75,7 @@ class Query:
     :param intent: of the whole question; that of its first part unless the whole compares or predicts.
     :param units: units that a number may have, from the question's own words; empty where unknown.
     :param search_text: what to search for: the resolved question without the words that only ask; place names stay.
-    :param computations: what has to be worked out from stated figures.
+    :param reckonings: what has to be worked out from stated figures.
     """
 
     question: str
@@ -93,4 +93,4 @@ class Query:
     parts: tuple[Part, ...]
     units: tuple[str, ...]
     search_text: str
-    computations: tuple[Computation, ...] = ()
+    reckonings: tuple[Reckoning, ...] = ()

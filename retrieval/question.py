@@ -13,14 +13,14 @@ from corpus.docno import DocNo, find_docnos
 from corpus.terms import TermMention, Vocabulary
 from corpus.types import DocumentKind, Turn
 from retrieval.dialogue import resolve
-from retrieval.query import Computation, Intent, Part, Query, Term
-from retrieval.question_intent import computations_of, intent_of, polite_off, split_parts, units_of
+from retrieval.query import Intent, Part, Query, Reckoning, Term
+from retrieval.question_intent import intent_of, polite_off, reckonings_of, split_parts, units_of
 from retrieval.question_periods import Period, find_periods
 from retrieval.question_places import Atlas, PlaceSpan, asked_places, asks_everywhere, atlas_of, find_places
 from retrieval.question_terms import SCOPES, Words, blank, promoted, synonyms_of, terms_of, without_asking
 from retrieval.question_words import UNITS
 
-__all__ = ["Computation", "Intent", "Part", "Query", "Term", "read_question"]
+__all__ = ["Intent", "Part", "Query", "Reckoning", "Term", "read_question"]
 
 _KIND_WORDS = sorted((kind.value for kind in DocumentKind if kind is not DocumentKind.OTHER), key=len, reverse=True)
 _SOURCE = re.compile(
@@ -96,7 +96,7 @@ def read_question(
         parts=parts,
         units=units,
         search_text=_search_text(text, docnos),
-        computations=computations_of(text, places=2 if everywhere else len(regions)),
+        reckonings=reckonings_of(text, places=2 if everywhere else len(regions)),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from retrieval.query import Computation, Intent
+from retrieval.query import Intent, Reckoning
 from retrieval.question_units import ENDING as _ENDING
 from retrieval.question_units import noun_units, units_beside
 from retrieval.question_words import POLITE
@@ -258,15 +258,15 @@ def units_of(part: str, *, inherited: tuple[str, ...] = ()) -> tuple[str, ...]:
     return units_beside(text, *match.span(), inherited=inherited)
 
 
-def computations_of(question: str, *, places: int) -> tuple[Computation, ...]:
+def reckonings_of(question: str, *, places: int) -> tuple[Reckoning, ...]:
     """What has to be worked out: a sum over several places, a difference, a rate of change, a share."""
     found = []
     if places > 1 and re.search(r"合计|一共|总共|总计|共有|共计|加起来|之和|总和|累计", question):
-        found.append(Computation.SUM)
+        found.append(Reckoning.SUM)
     if _DIFFERENCE.search(question) or re.search(r"(?:减少|增加|下降|增长|上升|降低|提高)了?(?:多少|几)", question):
-        found.append(Computation.DIFFERENCE)
+        found.append(Reckoning.DIFFERENCE)
     if re.search(r"[降增涨]幅|(?:增长|下降|减少|增加)率|百分之几", question):
-        found.append(Computation.CHANGE_RATE)
+        found.append(Reckoning.CHANGE_RATE)
     if re.search(r"占比|占.{0,20}(?:比例|比重|百分比|多少|几成)", question):
-        found.append(Computation.SHARE)
+        found.append(Reckoning.SHARE)
     return tuple(found)

@@ -60,7 +60,8 @@ def search(
     if len(places) > 1:
         each = search_each(library, text, places, k=k, filters=filters, mode=mode, docnos=docnos)
         return SearchResult(hits=_in_turn([found.hits for found in each.values()], k=k), mode=each[places[-1]].mode)
-    allowed = library.catalog.matching(_full_names(library, filters))
+    regions = library.vocabulary.regions.full_names(filters.regions)
+    allowed = library.catalog.matching(replace(filters, regions=(*filters.regions, *regions)))
     if mode is Mode.HYBRID and not library.has_vectors:
         mode = Mode.LEXICAL
     ranked: list[tuple[str, float]] = []
@@ -142,17 +143,6 @@ def _named_papers(library: Library, docnos: Iterable[str], allowed: frozenset[st
             if group:
                 groups.append(group)
     return groups
-
-
-def _full_names(library: Library, filters: Filters) -> Filters:
-    """The filters with short names of places (丹江口) beside their full ones (丹江口市)."""
-    if not filters.regions:
-        return filters
-    gazetteer = library.vocabulary.regions
-    names = dict.fromkeys(filters.regions)
-    for name in filters.regions:
-        names |= dict.fromkeys(region.name for region in gazetteer.resolve(name))
-    return replace(filters, regions=tuple(names))
 
 
 def _hits(library: Library, ranked: Sequence[tuple[str, float]], *, k: int) -> tuple[Hit, ...]:

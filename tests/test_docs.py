@@ -13,6 +13,7 @@ import pytest
 
 from corpus import figures, schema, types
 from corpus.library import Library, opened
+from drafting import cells, drafts, findings
 from tests.running import apart
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -141,7 +142,7 @@ def row_of(name: str) -> str:
 def nouns() -> list[type]:
     return [
         value
-        for module in (types, figures)
+        for module in (types, figures, cells, drafts, findings)
         for value in vars(module).values()
         if isinstance(value, type)
         and value.__module__ == module.__name__

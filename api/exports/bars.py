@@ -2,33 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
-from api.exports.references import References
 from api.exports.wording import FEWEST_COMPARED, RankValues, in_words, period_of, rank_values, with_unit
 from corpus.figures import Figure
+from drafting.charts import Bar, BarChart
+from drafting.references import References
 from retrieval.comparison import Comparison, IndicatorRow
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """One county: ``value`` in the chart's unit, ``shown`` as the paper writes it."""
-
-    region: str
-    period: str
-    value: Decimal
-    shown: str
-
-
-@dataclass(frozen=True, slots=True)
-class BarChart:
-    """One indicator: ``title`` names the unit, ``source`` is one line under the bars."""
-
-    title: str
-    unit: str
-    bars: tuple[Bar, ...]
-    source: str
 
 
 def bar_chart(row: IndicatorRow, references: References) -> BarChart | None:

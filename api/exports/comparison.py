@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from api.exports.bars import BarChart, bar_charts
-from api.exports.fonts import find_chinese_font
+from api.exports.bars import bar_charts
 from api.exports.references import references_of
 from api.exports.writing import check_place, put_files
 from corpus.errors import UsageError
+from drafting.charts import BarChart
+from drafting.fonts import find_chinese_font
 from retrieval.comparison import Comparison
 
 SUFFIXES = (".xlsx", ".docx", ".md")
@@ -74,7 +75,7 @@ def _pictures(
     charts: Sequence[BarChart], find_font: Callable[[], Path | None]
 ) -> tuple[tuple[bytes, ...], tuple[str, ...]]:
     """The charts as PNG, or a sentence on why there are none."""
-    from api.exports.charts import can_draw, draw
+    from drafting.charts import can_draw, draw
 
     if not charts:
         return (), ()

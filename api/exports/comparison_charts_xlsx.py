@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from api.exports import sheets
-from api.exports.bars import BarChart, bar_charts
-from api.exports.charts import BAR_COLOUR
-from api.exports.references import References
+from api.exports.bars import bar_charts
+from drafting.charts import BAR_COLOUR, BarChart
+from drafting.references import References
 from retrieval.comparison import Comparison
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def _add(sheet: Worksheet, row: int, chart: BarChart) -> None:
     sheets.put_header(sheet, row + 1, _COLUMNS)
     first, last = row + 2, row + 1 + len(chart.bars)
     for place, bar in enumerate(chart.bars, first):
-        sheets.put_text(sheet, place, 1, f"{bar.region}（{bar.period}）")
+        sheets.put_text(sheet, place, 1, f"{bar.name}（{bar.period}）")
         sheets.put_number(sheet, place, 2, bar.value)
         sheets.centre(sheets.put_text(sheet, place, 3, bar.shown))
     source = sheets.put_text(sheet, last + 1, 1, chart.source)

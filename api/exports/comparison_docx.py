@@ -8,7 +8,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from api.exports import word
-from api.exports.references import References, source_line
 from api.exports.wording import (
     TITLE,
     caliber_of,
@@ -18,6 +17,8 @@ from api.exports.wording import (
     said_on,
     with_unit,
 )
+from drafting.references import References, source_line
+from drafting.typesetting import parts
 from retrieval.comparison import Comparison, IndicatorCell, IndicatorRow, TopicCell, TopicStatus
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def paper(comparison: Comparison, references: References, *, generated_on: date,
     numerals = iter(_NUMERALS)
     if comparison.topics:
         _heading(document, numerals, "做法对比")
-        for regions in _groups(comparison.regions):
+        for regions in parts.groups(comparison.regions, most=COUNTIES_A_TABLE):
             _topics(document, comparison, regions, references)
     if comparison.indicators:
         _heading(document, numerals, "指标对比")
@@ -72,27 +73,19 @@ def _title(document: Document, comparison: Comparison, generated_on: date) -> No
     below = document.add_paragraph()
     below.alignment = WD_ALIGN_PARAGRAPH.CENTER
     words = f"{'、'.join(comparison.regions)}　　{said_on(generated_on)}"
-    word.put_run(below, words, font=word.FANG, size=word.TEXT_SIZE)
+    parts.put_run(below, words, font=parts.FANG, size=word.TEXT_SIZE)
 
 
 def _heading(document: Document, numerals: Iterator[str], name: str) -> None:
     document.add_paragraph(f"{next(numerals)}、{name}", style="Heading 1")
 
 
-def _groups(regions: Sequence[str]) -> Iterator[Sequence[str]]:
-    """Regions in groups of nearly equal size, none larger than a table carries."""
-    tables = -(-len(regions) // COUNTIES_A_TABLE)
-    size = -(-len(regions) // tables) if tables else 1
-    for first in range(0, len(regions), size):
-        yield regions[first : first + size]
-
-
 def _topics(document: Document, comparison: Comparison, regions: Sequence[str], references: References) -> None:
     widths = [_TOPIC_WIDTH, *[(word.PAGE_WIDTH - _TOPIC_WIDTH) / len(regions)] * len(regions)]
-    table = word.add_table(document, widths=widths, header=("做法", *regions))
+    table = parts.add_table(document, widths=widths, header=("做法", *regions))
     for row in comparison.topics:
-        cells = word.add_row(table, widths=widths).cells
-        word.put_cell(cells[0], row.topic, font=word.HEI)
+        cells = parts.add_row(table, widths=widths).cells
+        parts.put_cell(cells[0], row.topic, font=parts.HEI)
         shown = [cell for cell in row.cells if cell.region in regions]
         for target, cell in zip(cells[1:], shown, strict=True):
             _topic(target, cell, references)
@@ -101,12 +94,12 @@ def _topics(document: Document, comparison: Comparison, regions: Sequence[str], 
 
 def _topic(target: _Cell, cell: TopicCell, references: References) -> None:
     status = f"【{cell.status.value}】"
-    words = word.put_cell(target, status, font=word.HEI)
+    words = parts.put_cell(target, status, font=parts.HEI)
     if cell.summary:
-        word.put_run(words, cell.summary)
+        parts.put_run(words, cell.summary)
     _marks(target, references.marks(cell.citations))
     if cell.status in STATUS_GROUNDS:
-        word.ground(target, STATUS_GROUNDS[cell.status])
+        parts.ground(target, STATUS_GROUNDS[cell.status])
 
 
 def _indicators(document: Document, comparison: Comparison, references: References) -> None:
@@ -115,7 +108,7 @@ def _indicators(document: Document, comparison: Comparison, references: Referenc
     widths: Sequence[float] = _FIGURE_WIDTHS
     if not ranked:
         columns, widths = (*columns[:4], columns[5]), [*widths[:3], widths[3] + widths[4], widths[5]]
-    table = word.add_table(document, widths=widths, header=columns)
+    table = parts.add_table(document, widths=widths, header=columns)
     for row in comparison.indicators:
         _indicator(table, row, references, widths=widths, ranked=ranked)
     _gap(document)
@@ -125,22 +118,22 @@ def _indicator(
     table: Table, row: IndicatorRow, references: References, *, widths: Sequence[float], ranked: bool
 ) -> None:
     """A line with the indicator's name, a line a county, a line for the note; all on one page where they fit."""
-    name = word.add_row(table, widths=widths).cells
-    word.put_cell(name[0].merge(name[-1]), row.indicator, font=word.HEI).paragraph_format.keep_with_next = True
-    word.ground(name[0], _NAME_GROUND)
+    name = parts.add_row(table, widths=widths).cells
+    parts.put_cell(name[0].merge(name[-1]), row.indicator, font=parts.HEI).paragraph_format.keep_with_next = True
+    parts.ground(name[0], _NAME_GROUND)
     places = ranks(row)
     for cell in row.cells:
-        written = word.add_row(table, widths=widths).cells
+        written = parts.add_row(table, widths=widths).cells
         rank = (str(places.get(cell.region, "")),) if ranked else ()
         marks = references.marks([cell.citation] if cell.citation else [])
         last = cell is row.cells[-1] and not row.note
         for target, text in zip(written, (cell.region, *_figure(cell, row), *rank, marks), strict=True):
-            word.put_cell(target, text).paragraph_format.keep_with_next = not last
+            parts.put_cell(target, text).paragraph_format.keep_with_next = not last
         if cell.figure is None:
-            word.ground(written[1], STATUS_GROUNDS[TopicStatus.UNMENTIONED])
+            parts.ground(written[1], STATUS_GROUNDS[TopicStatus.UNMENTIONED])
     if row.note:
-        cells = word.add_row(table, widths=widths).cells
-        word.put_cell(cells[0].merge(cells[-1]), f"备注：{row.note}", size=word.NOTE_SIZE)
+        cells = parts.add_row(table, widths=widths).cells
+        parts.put_cell(cells[0].merge(cells[-1]), f"备注：{row.note}", size=parts.NOTE_SIZE)
 
 
 def _figure(cell: IndicatorCell, row: IndicatorRow) -> tuple[str, str, str]:
@@ -151,7 +144,7 @@ def _figure(cell: IndicatorCell, row: IndicatorRow) -> tuple[str, str, str]:
 
 def _marks(target: _Cell, marks: str) -> None:
     if marks:
-        word.put_run(target.paragraphs[0], marks).font.superscript = True
+        parts.put_run(target.paragraphs[0], marks).font.superscript = True
 
 
 def _pictures(document: Document, pictures: Sequence[bytes]) -> None:
@@ -165,9 +158,9 @@ def _pictures(document: Document, pictures: Sequence[bytes]) -> None:
 
 def _line(document: Document, name: str, sentence: str) -> None:
     line = document.add_paragraph()
-    word.tighten(line)
-    word.put_run(line, f"{name}：", font=word.HEI)
-    word.put_run(line, sentence, font=word.FANG)
+    parts.tighten(line)
+    parts.put_run(line, f"{name}：", font=parts.HEI)
+    parts.put_run(line, sentence, font=parts.FANG)
 
 
 def _references(document: Document, references: References) -> None:
@@ -175,17 +168,17 @@ def _references(document: Document, references: References) -> None:
 
     for citation in references.citations:
         line = document.add_paragraph()
-        word.tighten(line)
+        parts.tighten(line)
         line.paragraph_format.left_indent, line.paragraph_format.first_line_indent = Cm(1), Cm(-1)
         line.paragraph_format.keep_with_next = True
-        word.put_run(line, f"[{citation.id}]\t", font=word.HEI)
+        parts.put_run(line, f"[{citation.id}]\t", font=parts.HEI)
         region = f"{citation.region}　" if citation.region else ""
-        word.put_run(line, f"{region}{source_line(citation)}", font=word.FANG)
+        parts.put_run(line, f"{region}{source_line(citation)}", font=parts.FANG)
         quote = document.add_paragraph()
-        word.tighten(quote)
+        parts.tighten(quote)
         quote.paragraph_format.left_indent = Cm(1)
-        word.put_run(quote, f"“{citation.quote}”")
+        parts.put_run(quote, f"“{citation.quote}”")
 
 
 def _gap(document: Document) -> None:
-    word.tighten(document.add_paragraph())
+    parts.tighten(document.add_paragraph())

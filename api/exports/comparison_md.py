@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from urllib.parse import quote
 
-from api.exports.plain import plain
-from api.exports.references import References, source_line
 from api.exports.wording import TITLE, caliber_of, explanations, period_of, ranks, with_unit
+from drafting.plain import plain
+from drafting.references import References, source_line
 from retrieval.comparison import Comparison, IndicatorCell, IndicatorRow, TopicCell
 
 # What Markdown takes for its own: tables, emphasis, code, links, HTML, strikethrough, formulas.

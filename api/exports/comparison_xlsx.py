@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from api.exports import sheets
 from api.exports.comparison_charts_xlsx import add_charts
-from api.exports.references import References, file_name, place_in_file, source_line
 from api.exports.wording import (
     TITLE,
     caliber_of,
@@ -20,6 +19,7 @@ from api.exports.wording import (
     ranks,
 )
 from corpus.types import Citation
+from drafting.references import References, file_name, place_in_file, source_line
 from retrieval.comparison import Comparison, IndicatorCell, TopicCell, TopicStatus
 
 if TYPE_CHECKING:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from corpus.errors import MissingTool, UnreadableFile
@@ -55,6 +56,15 @@ def unknown(path: Path, what: str = "") -> UnreadableFile:
     kind = f"（{what}）" if what else ""
     remedy = "请先解压，再导入里面的文件。" if "压缩" in what else "请另存为 .docx、.pdf、.txt 或 .xlsx 后重新导入。"
     return UnreadableFile("unknown_format", f"无法识别文件{shown(path)}的格式{kind}。", remedy)
+
+
+def no_table(path: Path, suffixes: Sequence[str]) -> UnreadableFile:
+    """Say that the file is no workbook where one is needed."""
+    return UnreadableFile(
+        "not_a_table",
+        f"文件{shown(path)}不是统计表（不是工作簿，也不是 CSV）。",
+        f"请改用 {'、'.join(suffixes)} 格式的统计表。",
+    )
 
 
 def not_text(path: Path) -> UnreadableFile:

@@ -41,8 +41,8 @@ def read_legacy(path: Path, *, limits: Limits) -> Reading:
     sheet = kind in _SHEETS or (kind == "xml" and b"spreadsheet" in path.read_bytes()[: sniff.HEAD_BYTES])
     target = "pdf" if kind in _SLIDES else "xlsx" if sheet else "docx"
     with tempfile.TemporaryDirectory(prefix="youju-") as folder:
-        converted = _convert(path, kind=kind, target=target, folder=Path(folder), limits=limits)
-        reading = _read(converted, target=target, limits=limits)
+        result = converted(path, kind=kind, target=target, folder=Path(folder), limits=limits)
+        reading = _read(result, target=target, limits=limits)
     notice = Notice("converted", f"文件{shown(path)}是 {kind} 格式，已由 LibreOffice 转换后读取，版式细节可能有出入。")
     return replace(reading, format=kind, warnings=(notice, *reading.warnings))
 
@@ -61,7 +61,7 @@ def _read(path: Path, *, target: str, limits: Limits) -> Reading:
     return read_pdf(path, limits=limits)
 
 
-def _convert(path: Path, *, kind: str, target: str, folder: Path, limits: Limits) -> Path:
+def converted(path: Path, *, kind: str, target: str, folder: Path, limits: Limits) -> Path:
     """Run LibreOffice on a copy under a plain name, so that no file name is ever taken for an option."""
     program = soffice()
     assert program is not None
@@ -85,7 +85,7 @@ def _convert(path: Path, *, kind: str, target: str, folder: Path, limits: Limits
         process.wait()
         message = f"文件{shown(path)}的转换超过 {limits.convert_seconds} 秒，已停止。"
         raise UnreadableFile("conversion_timeout", message, "请用 Word 或 WPS 另存为 .docx 后重新导入。") from error
-    converted = folder / "out" / f"source.{target}"
-    if not converted.is_file() or not converted.stat().st_size:
+    result = folder / "out" / f"source.{target}"
+    if not result.is_file() or not result.stat().st_size:
         raise failures.damaged(path, "（LibreOffice 无法打开）")
-    return converted
+    return result

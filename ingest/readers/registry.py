@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
+from typing import TypeVar
 
 from corpus.errors import UnreadableFile, YoujuError
 from corpus.types import Notice
@@ -17,6 +18,7 @@ from ingest.readers.limits import DEFAULT_LIMITS, Limits
 from ingest.readers.names import SUPPORTED_SUFFIXES, TEXT_SUFFIXES, WEB_SUFFIXES, shown
 
 Reader = Callable[..., Reading]
+_Read = TypeVar("_Read")
 
 #: Kind -> module and function, imported when first needed so that a text file never waits for a PDF library.
 _READERS: dict[str, tuple[str, str]] = {
@@ -46,15 +48,30 @@ def read(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Reading:
     :raises MissingTool: ``missing_ocr`` or ``missing_libreoffice``.
     """
     path = Path(path)
+
+    def read_kind(kind: str) -> Reading:
+        module, function = _READERS[kind]
+        reader: Reader = getattr(import_module(f"ingest.readers.{module}"), function)
+        reading = reader(path, limits=limits)
+        if not reading.blocks:
+            raise failures.no_text(path)
+        return _with_extension_notice(reading, path, kind)
+
+    return through_gate(path, read_kind, limits=limits)
+
+
+def through_gate(path: Path, read_kind: Callable[[str], _Read], *, limits: Limits = DEFAULT_LIMITS) -> _Read:
+    """Judge a file's kind and size and read it by that kind; whatever breaks becomes an UnreadableFile.
+
+    :raises UnreadableFile: with the codes of :func:`read`.
+    """
     try:
         size = _size(path)
         kind = kind_of(path, size=size, limits=limits)
         limit = limits.max_bytes if kind in _TEXT_KINDS else limits.max_file_bytes
         if size > limit:
             raise failures.too_large(path, size=size, limit=limit)
-        module, function = _READERS[kind]
-        reader: Reader = getattr(import_module(f"ingest.readers.{module}"), function)
-        reading = reader(path, limits=limits)
+        return read_kind(kind)
     except YoujuError as error:
         if error.code == "not_text" and path.suffix.lower() in SUPPORTED_SUFFIXES - TEXT_SUFFIXES - WEB_SUFFIXES:
             raise failures.damaged(path) from error  # claims to be Word, Excel, PDF … and is nothing of any kind
@@ -68,9 +85,6 @@ def read(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Reading:
         raise UnreadableFile("too_large", message, "请拆成几个较小的文件后分别导入。") from error
     except Exception as error:  # a broken file can break any library in any way; the cause is chained
         raise failures.damaged(path) from error
-    if not reading.blocks:
-        raise failures.no_text(path)
-    return _with_extension_notice(reading, path, kind)
 
 
 def kind_of(path: Path, *, size: int, limits: Limits = DEFAULT_LIMITS) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,16 +11,20 @@ from corpus.types import Notice, Removed
 from ingest.blocks import Block, Reading
 from ingest.readers import failures
 from ingest.readers.delimited import column_letters
+from ingest.readers.grids import SheetGrid, Workbook
 from ingest.readers.limits import Limits
 from ingest.readers.names import shown
 from ingest.readers.numbers import shown_date, shown_number
 from ingest.readers.tables import GridCell, split_tables, table_blocks
 
-_Sheets = list[tuple[str, list[GridCell]]]
-
 
 def read_xls(path: Path, *, limits: Limits) -> Reading:
     """Read a .xls or .et workbook with number formats and merged cells; a locked one -> ``encrypted``."""
+    return _reading(xls_grids(path, limits=limits))
+
+
+def xls_grids(path: Path, *, limits: Limits) -> Workbook:
+    """The visible sheets of a .xls or .et workbook."""
     import os
 
     import xlrd  # type: ignore[import-untyped]
@@ -32,10 +35,11 @@ def read_xls(path: Path, *, limits: Limits) -> Reading:
     except xlrd.XLRDError as error:
         if "encrypted" in str(error).lower():
             raise failures.encrypted(path) from error
-        return read_calamine(path, limits=limits, kind="xls")
-    removed = [Removed(s.name, "隐藏的工作表") for s in book.sheets() if s.visibility]
-    sheets = [(s.name, _xls_cells(book, s, path=path, limits=limits)) for s in book.sheets() if not s.visibility]
-    return Reading(format="xls", blocks=tuple(_blocks(sheets)), removed=tuple(removed))
+        return calamine_grids(path, limits=limits, kind="xls")
+    removed = tuple(Removed(s.name, "隐藏的工作表") for s in book.sheets() if s.visibility)
+    visible = [sheet for sheet in book.sheets() if not sheet.visibility]
+    sheets = tuple(SheetGrid(s.name, tuple(_xls_cells(book, s, path=path, limits=limits))) for s in visible)
+    return Workbook("xls", sheets, removed=removed)
 
 
 def _xls_cells(book: Any, sheet: Any, *, path: Path, limits: Limits) -> list[GridCell]:
@@ -82,13 +86,18 @@ def read_other(path: Path, *, limits: Limits) -> Reading:
 
 def read_calamine(path: Path, *, limits: Limits, kind: str | None = None) -> Reading:
     """Read .xlsb or .ods: values without number formats (a percentage shows as its fraction)."""
+    return _reading(calamine_grids(path, limits=limits, kind=kind))
+
+
+def calamine_grids(path: Path, *, limits: Limits, kind: str | None = None) -> Workbook:
+    """The visible sheets of a workbook as calamine has them: values without number formats."""
     from python_calamine import CalamineWorkbook, PasswordError
 
     try:
         book = CalamineWorkbook.from_path(str(path))
     except PasswordError as error:
         raise failures.encrypted(path) from error
-    sheets: _Sheets = []
+    sheets: list[SheetGrid] = []
     removed: list[Removed] = []
     for meta in book.sheets_metadata:
         if "visible" not in str(meta.visible).lower() or "hidden" in str(meta.visible).lower():
@@ -105,9 +114,8 @@ def read_calamine(path: Path, *, limits: Limits, kind: str | None = None) -> Rea
                     cells.append(GridCell(r, c, text, f"{column_letters(c)}{r + 1}", rows, cols))
             if len(cells) > limits.max_cells:
                 raise failures.too_many(path, what=f"工作表“{meta.name}”的单元格数量", limit=limits.max_cells)
-        sheets.append((meta.name, cells))
-    suffix = kind or path.suffix.lower().lstrip(".")
-    return Reading(format=suffix, blocks=tuple(_blocks(sheets)), removed=tuple(removed))
+        sheets.append(SheetGrid(meta.name, tuple(cells)))
+    return Workbook(kind or path.suffix.lower().lstrip("."), tuple(sheets), removed=tuple(removed))
 
 
 def _first_row(sheet: Any) -> int:
@@ -124,11 +132,11 @@ def _plain(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _blocks(sheets: Iterable[tuple[str, list[GridCell]]]) -> list[Block]:
+def _reading(book: Workbook) -> Reading:
     blocks: list[Block] = []
     table = 0
-    for name, cells in sheets:
-        for grid in split_tables(cells):
-            blocks += table_blocks(grid, table=table, sheet=name)
+    for sheet in book.sheets:
+        for grid in split_tables(sheet.cells):
+            blocks += table_blocks(grid, table=table, sheet=sheet.name)
             table += 1
-    return blocks
+    return Reading(format=book.format, blocks=tuple(blocks), removed=book.removed)

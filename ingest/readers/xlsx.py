@@ -11,6 +11,7 @@ from corpus.types import Notice, Removed
 from ingest.blocks import Block, Reading
 from ingest.readers import failures
 from ingest.readers.archive import attribute, open_archive, part, tag
+from ingest.readers.grids import SheetGrid, Workbook
 from ingest.readers.limits import Limits
 from ingest.readers.names import shown
 from ingest.readers.numbers import shown_date, shown_number
@@ -22,14 +23,25 @@ NAMED_CELLS = 8
 
 def read_xlsx(path: Path, *, limits: Limits) -> Reading:
     """Read every visible sheet: title lines as paragraphs, then one TABLE_ROW a row; addresses such as ``B3``."""
+    book = xlsx_grids(path, limits=limits)
+    blocks: list[Block] = []
+    tables = 0
+    for sheet in book.sheets:
+        for grid in split_tables(sheet.cells):
+            blocks += table_blocks(grid, table=tables, sheet=sheet.name)
+            tables += 1
+    return Reading(format="xlsx", blocks=tuple(blocks), warnings=book.warnings, removed=book.removed)
+
+
+def xlsx_grids(path: Path, *, limits: Limits) -> Workbook:
+    """Every visible sheet as a grid of the cells as they are displayed, and the formulas without a stored value."""
     import warnings
 
     import openpyxl  # type: ignore[import-untyped]
 
-    blocks: list[Block] = []
+    sheets: list[SheetGrid] = []
     notices: list[Notice] = []
     removed: list[Removed] = []
-    tables = 0
     budget = limits.max_cells
     with open_archive(path, limits=limits) as archive, warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -44,13 +56,11 @@ def read_xlsx(path: Path, *, limits: Limits) -> Reading:
                 if cells is None:
                     raise failures.too_many(path, what=f"工作表“{sheet.title}”的单元格数量", limit=limits.max_cells)
                 budget -= len(cells)
-                for grid in split_tables(cells):
-                    blocks += table_blocks(grid, table=tables, sheet=sheet.title)
-                    tables += 1
+                sheets.append(SheetGrid(sheet.title, tuple(cells), tuple(uncached)))
                 notices += _notices(path, sheet.title, uncached, cells)
         finally:
             book.close()
-    return Reading(format="xlsx", blocks=tuple(blocks), warnings=tuple(notices), removed=tuple(removed))
+    return Workbook("xlsx", tuple(sheets), tuple(notices), tuple(removed))
 
 
 def _cells(sheet: Any, merges: dict[tuple[int, int], tuple[int, int]], *, budget: int) -> list[GridCell] | None:

@@ -25,12 +25,14 @@ MOST_NEAR_NAMES = 5
 def indicator_asked(name: str, vocabulary: Vocabulary) -> Indicator:
     """The indicator of an id, name or alias. :raises UsageError: naming those that are nearest."""
     wanted = plain("".join(name.split()))
-    for indicator in vocabulary.indicators:
-        if wanted == indicator.id or wanted in map(plain, (indicator.name, *indicator.aliases)):
-            return indicator
-    for mention in vocabulary.find_indicators(wanted):
-        found = vocabulary.indicator(mention.ids[0])
-        if found is not None and mention.end - mention.start >= LEAST_COVERED * len(wanted):
+    near_whole = (
+        id_
+        for mention in vocabulary.find_indicators(wanted)
+        if mention.end - mention.start >= LEAST_COVERED * len(wanted)
+        for id_ in mention.ids[:1]
+    )
+    for id_ in (*vocabulary.indicators_named(wanted), *near_whole):
+        if (found := vocabulary.indicator(id_)) is not None:
             return found
     near = _near_names(wanted, vocabulary)
     hint = f"相近的指标有：{'、'.join(near)}；" if near else ""

@@ -30,7 +30,7 @@ class County:
 
 def counties(library: Library, regions: Sequence[str], *, years: Sequence[int] = ()) -> list[County]:
     """The places by full or short name, each once, in the order asked; unknown ones as they were given."""
-    named = dict.fromkeys(_full_name(library, region) for region in regions)
+    named = dict.fromkeys(library.vocabulary.regions.full_names([region])[0] for region in regions)
     return [_county(library, name, years) for name in named]
 
 
@@ -47,11 +47,6 @@ def is_elsewhere(names: Iterable[str], county: County, gazetteer: Gazetteer) -> 
     """Whether these name a place that does not lie above the county: a part of it, or another place."""
     above = {name for own in county.names for region in gazetteer.resolve(own) for name in gazetteer.ancestors(region)}
     return not above.intersection(names)
-
-
-def _full_name(library: Library, region: str) -> str:
-    found = library.vocabulary.regions.resolve(region)
-    return found[0].name if found else "".join(region.split())
 
 
 def _county(library: Library, name: str, years: Sequence[int]) -> County:

@@ -16,7 +16,7 @@ from corpus.terms import TermMention, Vocabulary
 from corpus.tokens import Tokenizer
 from retrieval.figuring.matters import Matter, fitting, implied, matters_of, named_in, scopes_of, terms_of_matter
 from retrieval.figuring.units import fits_unit
-from retrieval.query import Computation, Intent, Part, Query
+from retrieval.query import Intent, Part, Query, Reckoning
 from retrieval.question_terms import SCOPES
 from retrieval.question_words import PALE_NOUNS, SOFT_NOUNS, SOFT_WORDS
 from retrieval.wanted import asks_amount, units_of
@@ -121,7 +121,7 @@ def _wants(part: Part, query: Query, vocabulary: Vocabulary, *, first: bool) -> 
     if part.intent is Intent.NUMBER:
         return True
     if part.intent is Intent.COMPARISON:
-        return asks_amount(part) or bool(query.computations) or _RANK.search(part.text) is not None
+        return asks_amount(part) or bool(query.reckonings) or _RANK.search(part.text) is not None
     if part.intent is Intent.YES_NO:
         return bool(_limits(part.text)) or _AGREE.search(part.text) is not None
     named = bool(vocabulary.find_indicators(part.text))
@@ -194,8 +194,8 @@ def _units(parts: Sequence[Part], text: str, query: Query, *, named: int) -> tup
     :param named: how many indicators are named; a share of one alone is a figure of its own.
     """
     units = dict.fromkeys(unit for part in parts for unit in units_of(part, query))
-    shared = Computation.SHARE in query.computations and named > 1
-    worked = shared or Computation.CHANGE_RATE in query.computations or _CHANGE.search(text) is not None
+    shared = Reckoning.SHARE in query.reckonings and named > 1
+    worked = shared or Reckoning.CHANGE_RATE in query.reckonings or _CHANGE.search(text) is not None
     return tuple(unit for unit in units if not worked or unit not in _WORKED_UNITS)
 
 
@@ -224,13 +224,13 @@ def _operations(
         found.add(Operation.LOWEST)
     if many and _SUM.search(text) and not re.search(r"各(?:自|是|有|为|多少)|分别", text):
         found.add(Operation.SUM)
-    if "占" in text and (len(matters) > 1 or Computation.SHARE in query.computations):
+    if "占" in text and (len(matters) > 1 or Reckoning.SHARE in query.reckonings):
         found.add(Operation.SHARE)
-    if Computation.DIFFERENCE in query.computations and (many or len(query.years) > 1):
+    if Reckoning.DIFFERENCE in query.reckonings and (many or len(query.years) > 1):
         found.add(Operation.DIFFERENCE if many else Operation.CHANGE)
     elif _CHANGE.search(text):
         found.add(Operation.CHANGE)
-    if Computation.CHANGE_RATE in query.computations:
+    if Reckoning.CHANGE_RATE in query.reckonings:
         found |= {Operation.CHANGE, Operation.RATE}
     if _ALL.search(text) or _AGREE.search(text):
         found.add(Operation.ALL)

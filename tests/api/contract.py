@@ -88,6 +88,31 @@ COMPARED = {
         }
     ],
 }  # fmt: skip
+CELL = {"type": {"cell"}, "file": str, "sheet": str, "cell": str, "value": (str, None)}
+COMPUTED = {"type": {"computation"}, "expression": str, "cells": [CELL]}
+PASSAGE = {"type": {"passage"}, "document_id": str, "start": int, "end": int, "quote": str}
+STANDARD = {"type": {"standard"}, "name": str, "value": str, "source": str}
+SENTENCE = {
+    "text": str, "basis": {"statistics", "computed", "precedent", "template", "gap"},
+    "evidence": [(CELL, COMPUTED, PASSAGE, STANDARD)],
+}  # fmt: skip
+FINDING = {
+    "code": {
+        "figure_mismatch", "figure_unsourced", "sum_mismatch", "share_mismatch", "change_mismatch",
+        "change_direction", "unit_mismatch", "percent_vs_point", "wrong_region", "wrong_year", "stale_figure",
+        "docno_format", "docno_unknown", "numbering", "plan_as_result", "self_contradiction",
+    },
+    "severity": {"error", "warning", "note"}, "message": str, "start": int, "end": int, "quote": str,
+    "expected": (str, None), "evidence": [(CELL, COMPUTED, PASSAGE)],
+}  # fmt: skip
+DRAFT = {
+    "template": str, "title": str,
+    "sections": [{"heading": str, "paragraphs": [{"sentences": [SENTENCE]}]}],
+    "gaps": [{"section": str, "indicator": (str, None), "message": str}], "findings": [FINDING],
+    "sources": [{"type": {"statistics", "document", "standard"}, "name": str}], "files": [str],
+}  # fmt: skip
+REVIEW = {"findings": [FINDING], "figures": int, "checked": int, "text": str}
+TEMPLATES = {"templates": [{"id": str, "name": str, "kind": {"summary", "comparison"}, "sections": [str]}]}
 SEARCHED = {"query": str, "mode": {"hybrid", "lexical", "dense"}, "hits": [HIT], "elapsed_ms": float}
 
 

@@ -13,11 +13,11 @@ from docx.oxml.ns import qn
 from PIL import Image
 
 from api.exports.comparison import NO_FONT, check_output, write_comparison
-from api.exports.fonts import InstalledFont, best_font, find_chinese_font
-from api.exports.plain import plain, width, wrapped
 from api.exports.references import references_of
 from api.exports.writing import put_files
 from corpus.errors import UsageError, YoujuError
+from drafting.fonts import InstalledFont, best_font, find_chinese_font
+from drafting.plain import plain, width, wrapped
 from retrieval.comparison import Comparison
 from tests.api.comparisons import COMPARISON, FORMULA, LONG, REGIONS, YUNLING, citation, done, topic
 
@@ -220,7 +220,7 @@ def test_a_formula_of_a_paper_is_quoted_as_it_is(tmp_path: Path) -> None:
 @needs_a_font
 def test_a_picture_is_drawn_in_the_chinese_font_and_not_in_boxes(recwarn: pytest.WarningsRecorder) -> None:
     from api.exports.bars import bar_charts
-    from api.exports.charts import draw
+    from drafting.charts import draw
 
     font = find_chinese_font()
     assert font is not None

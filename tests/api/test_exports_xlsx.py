@@ -260,7 +260,7 @@ def chart_of(indicator: IndicatorRow) -> Any:
 def test_a_chart_joins_units_and_shows_what_the_paper_writes() -> None:
     chart = chart_of(STUDENTS)
     assert chart.title == "在校学生数（人）"
-    assert [(bar.region, bar.value, bar.shown) for bar in chart.bars] == [
+    assert [(bar.name, bar.value, bar.shown) for bar in chart.bars] == [
         (QINGJIANG, 52400, "5.24万人"),
         (SHIQUAN, 52400, "52400"),
         (YUNLING, 38391, "38391"),
@@ -270,7 +270,7 @@ def test_a_chart_joins_units_and_shows_what_the_paper_writes() -> None:
 
 def test_bars_are_sorted_only_where_the_row_may_be_ranked() -> None:
     chart = chart_of(MONEY)
-    assert [bar.region for bar in chart.bars] == [YUNLING, QINGJIANG, SHIQUAN]
+    assert [bar.name for bar in chart.bars] == [YUNLING, QINGJIANG, SHIQUAN]
     assert "不排名次" in chart.source
     assert [bar.period for bar in chart.bars] == ["2024", "2024", "2023"]
 

@@ -10,7 +10,7 @@ import pytest
 from corpus.terms import Vocabulary, load_vocabulary, user_words
 from corpus.tokens import Tokenizer
 from corpus.types import DocumentKind
-from retrieval.question import Computation, Intent, Query, read_question
+from retrieval.question import Intent, Query, Reckoning, read_question
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 LIBRARY = ("丹江口市", "孟津区", "登封市", "七台河市", "贵港市", "青禾县")
@@ -291,7 +291,7 @@ def test_units_follow_the_question_word(read, question, first):
 def test_a_share_asked_after_a_count_has_its_own_unit(read):
     query = read("青禾县大班额减少了多少个，降幅是多少？")
     assert [part.units for part in query.parts] == [("个",), ("%",)]
-    assert set(query.computations) == {Computation.DIFFERENCE, Computation.CHANGE_RATE}
+    assert set(query.reckonings) == {Reckoning.DIFFERENCE, Reckoning.CHANGE_RATE}
 
 
 def test_a_sub_question_without_a_matter_keeps_the_one_before(read):

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import io
+from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from api.exports.plain import wrapped
-
-if TYPE_CHECKING:
-    from api.exports.bars import BarChart
+from drafting.plain import wrapped
 
 # Okabe and Ito's blue: told apart from its ground by every kind of colour vision, and dark enough in black and white.
 BAR_COLOUR = "#0072B2"
+# What is only there to compare with, such as last year: recedes, and differs in lightness too.
+QUIET_COLOUR = "#B3C7D6"
 _INK = "#222222"
 _QUIET = "#595959"
 # Inches: half the width between the margins of an A4 page lying down, so that two stand side by side.
@@ -26,6 +27,30 @@ _ROOM_FOR_NUMBERS = 0.24
 _TITLE_LINE, _NAME_LINE, _SOURCE_LINE = 54, 20, 88
 
 
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One lying bar: ``name`` (a county, an indicator) over ``period``, ``value`` in the chart's unit.
+
+    :param shown: the number as the paper writes it. :param quiet: there to be compared with, drawn paler.
+    """
+
+    name: str
+    period: str
+    value: Decimal
+    shown: str
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BarChart:
+    """One indicator, or several of one unit: ``title`` names the unit, ``source`` is one line under the bars."""
+
+    title: str
+    unit: str
+    bars: tuple[Bar, ...]
+    source: str
+
+
 def can_draw() -> bool:
     """Whether matplotlib is installed."""
     try:
@@ -36,7 +61,7 @@ def can_draw() -> bool:
 
 
 def draw(chart: BarChart, *, font: Path) -> bytes:
-    """A chart as PNG: one lying bar a county, its number at its end, the unit in the title, the source below."""
+    """A chart as PNG: one lying bar below the other, its number at its end, the unit in the title, the source below."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
     from matplotlib.font_manager import FontProperties
@@ -52,9 +77,11 @@ def draw(chart: BarChart, *, font: Path) -> bytes:
     axes = figure.add_subplot()
     values = [float(bar.value) for bar in chart.bars]
     places = range(len(values))
-    drawn = axes.barh(places, values, height=0.62, color=BAR_COLOUR)
+    drawn = axes.barh(
+        places, values, height=0.62, color=[QUIET_COLOUR if bar.quiet else BAR_COLOUR for bar in chart.bars]
+    )
     labels = axes.bar_label(drawn, labels=[bar.shown for bar in chart.bars], padding=3, color=_INK)
-    axes.set_yticks(places, ["\n".join((*wrapped(bar.region, _NAME_LINE), bar.period)) for bar in chart.bars])
+    axes.set_yticks(places, ["\n".join((*wrapped(bar.name, _NAME_LINE), bar.period)) for bar in chart.bars])
     axes.invert_yaxis()
     _make_room(axes, values)
     axes.xaxis.set_visible(False)

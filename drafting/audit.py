@@ -1,0 +1,76 @@
+"""A text held against the statistics, the library and itself: Findings (pure)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.figures import Figure
+from corpus.terms import Vocabulary
+from corpus.types import Document
+from drafting.auditing.against_table import Standing, judge_levels
+from drafting.auditing.alignment import align
+from drafting.auditing.ground import Ground, ground_of
+from drafting.auditing.merging import merged, told_of
+from drafting.auditing.stock import Stock
+from drafting.auditing.table_changes import judge_changes
+from drafting.auditing.units import unit_faults
+from drafting.auditing.within import audit_within
+from drafting.findings import Finding, Known
+
+
+@dataclass(frozen=True, slots=True)
+class Audited:
+    """What an audit found.
+
+    :param checked: ids of the figures that something could be held against.
+    """
+
+    findings: tuple[Finding, ...]
+    checked: frozenset[str]
+
+
+def audit(
+    document: Document, figures: Sequence[Figure], known: Known, *, vocabulary: Vocabulary
+) -> tuple[Finding, ...]:
+    """What is wrong in a text, in its order, each fault told once.
+
+    :param figures: the text's figures, as ``ingest`` reads them.
+    """
+    return examine(document, figures, known, vocabulary=vocabulary).findings
+
+
+def examine(document: Document, figures: Sequence[Figure], known: Known, *, vocabulary: Vocabulary) -> Audited:
+    """What is wrong in a text, and which of its figures could be held against something."""
+    stock = Stock(known.table, vocabulary=vocabulary)
+    ground = ground_of(document, figures, known, vocabulary=vocabulary)
+    levels = judge_levels(ground, stock)
+    changed, right = judge_changes(ground, stock)
+    right |= {id_ for id_, each in levels.items() if each.standing is Standing.SUPPORTED}
+    units = unit_faults(ground, stock, but=right)
+    by_table = [*(each.finding for each in levels.values() if each.finding is not None), *changed.values()]
+    aligned, repeated = align(ground)
+    aligned = [each for each in aligned if not _supported(each, ground, right)]
+    sources = [*by_table, *units.values(), *aligned]
+    findings = merged([*sources, *_within(ground, sources)])
+    return Audited(findings, frozenset({*levels, *changed, *right, *units, *repeated}))
+
+
+def _supported(each: Finding, ground: Ground, right: set[str]) -> bool:
+    figure = ground.figure_at(each.start, each.end)
+    return figure is not None and figure.id in right
+
+
+def _within(ground: Ground, sources: Sequence[Finding]) -> list[Finding]:
+    """What the draft itself shows, without what follows from numbers that the sources have shown to be wrong."""
+    found = audit_within(ground.document, ground.figures, ground.known, vocabulary=ground.vocabulary)
+    if not found or not sources:
+        return list(found)
+    sound = [each for each in ground.figures if not told_of(sources, each.value_start, each.value_end)]
+    if len(sound) == len(ground.figures):
+        return list(found)
+    still = audit_within(ground.document, sound, ground.known, vocabulary=ground.vocabulary)
+    kept = {(each.code, each.start, each.end) for each in still}
+    return [
+        each for each in found if (each.code, each.start, each.end) in kept or told_of(sources, each.start, each.end)
+    ]

@@ -1,0 +1,43 @@
+"""How surely a figure is what its key says: only what is sure may be called wrong (pure)."""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+
+from corpus.checks.subjects import subject_of
+from corpus.figures import Figure
+from corpus.terms import Vocabulary
+
+
+class Bond(IntEnum):
+    """How a figure hangs on its key: by nothing, by a name with more words round it, by the name alone."""
+
+    NONE = 0
+    LOOSE = 1
+    FIRM = 2
+
+
+# Words that tell who counted and what was done to count, not what is counted: 开设教学班926个 are all classes.
+_TELLS_NOTHING = re.compile(
+    r"开设|牵头|组织|落实|安排|排查|出|阶段|[省市县区]?(?:人民)?政府教育督导(?:室|委员会办公室|委员会)|通过|发放|的?比重|占比|比例|生"
+    r"|中央和省级|中央及省级|地方|本级|资金|完成|实现|依托教联体|常住|户籍|农村|办理|接受|服务|教育|期末|在校|在册|[，、]"
+)
+# Words that make a number that of a part, of one of several, or of a rule.
+_OF_SOME = re.compile(
+    r"每|平均|人均|校均|班均|其余|部分|有的|某|个别|新增|新建|新组建|净增|累计|尚未|尚有|还有|剩余|应|拟|计划|目标|力争"
+)
+
+
+def bond_of(figure: Figure, *, vocabulary: Vocabulary) -> Bond:
+    """How surely a figure is a value of its indicator."""
+    indicator = vocabulary.indicator(figure.indicator) if figure.indicator else None
+    if indicator is None:
+        return Bond.NONE
+    said = figure.quote[: max(0, figure.value_start - figure.start)]
+    if any(word not in indicator.name for word in _OF_SOME.findall(f"{figure.label}{said[-6:]}")):
+        return Bond.NONE if "平均" in figure.label else Bond.LOOSE
+    subject = subject_of(figure, vocabulary=vocabulary)
+    if subject is None or subject.cumulative:
+        return Bond.LOOSE
+    return Bond.LOOSE if _TELLS_NOTHING.sub("", subject.narrowed) else Bond.FIRM

@@ -1,0 +1,63 @@
+"""Totals against their parts, as doubts about the figures of a draft (pure)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from corpus.checks.operands import operand
+from corpus.figure_checks import SUM
+from corpus.figures import Check, CheckResult, Figure
+from corpus.identities import based, plain
+from drafting.auditing.doubts import Doubt, Suspect
+from drafting.findings import FindingCode, Working
+
+ORDER = "部分不大于总数"
+
+# A part that is only some of its kind leaves room for the rest: 公办园…、普惠性民办园….
+_ONLY_SOME = re.compile(r"普惠|规模|较|部分|重点|主要|优质|以上|不足|定点|示范")
+
+
+def sum_doubts(checks: Sequence[Check], figures: Mapping[str, Figure]) -> list[Doubt]:
+    """Sums that do not come out, and parts that exceed their whole."""
+    found = []
+    for check in checks:
+        if check.result is CheckResult.FAILS and check.name in {SUM, ORDER}:
+            some = [figures[id_] for id_ in check.figures]
+            if check.name == SUM and _leaves_room(some):
+                continue
+            suspects = _summed(some) if check.name == SUM else tuple(Suspect(each) for each in some)
+            evidence = (Working(check.expression),)
+            found.append(Doubt(FindingCode.SUM_MISMATCH, check.message, suspects, evidence))
+    return found
+
+
+def _leaves_room(figures: Sequence[Figure]) -> bool:
+    total, *parts = figures
+    missing = _base(total) > sum((_base(part) for part in parts), Decimal(0))
+    return missing and any(_ONLY_SOME.search(part.label) for part in parts)
+
+
+def _summed(figures: Sequence[Figure]) -> tuple[Suspect, ...]:
+    """The total with its parts' sum, each part with what the total leaves it; the total first."""
+    total, *parts = figures
+    whole = _base(total)
+    amounts = [_base(part) for part in parts]
+    summed = sum(amounts, Decimal(0))
+    return (
+        Suspect(total, _in_unit(summed, total)),
+        *(
+            Suspect(part, _in_unit(whole - (summed - own), part) if whole > summed - own else None)
+            for part, own in zip(parts, amounts, strict=True)
+        ),
+    )
+
+
+def _base(figure: Figure) -> Decimal:
+    return based(operand(figure))[0]
+
+
+def _in_unit(amount: Decimal, like: Figure) -> Decimal | None:
+    """An amount in base units in a figure's own unit; null where the figure is nought."""
+    return plain(amount * like.value / _base(like)) if like.value else None

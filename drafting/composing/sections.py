@@ -1,0 +1,97 @@
+"""A template's sections written in order, numbered 一、 and （一）."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from corpus.quantities.numerals import to_chinese
+from drafting.composing.blocks import Used, placed, write
+from drafting.composing.holding import Smoother, hold
+from drafting.composing.job import Job
+from drafting.drafts import Basis, DraftSection, Gap, Paragraph, Sentence
+from drafting.findings import Finding
+from drafting.rendering.patterns import render_words
+from drafting.template_nouns import Pattern, SectionPlan
+
+
+@dataclass(slots=True)
+class Body:
+    """A draft's sections under way, and what was learnt on the way.
+
+    :param plain: for each smoothed sentence how it was before.
+    """
+
+    sections: list[DraftSection] = field(default_factory=list)
+    gaps: list[Gap] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    plain: dict[Sentence, Sentence] = field(default_factory=dict)
+    used: Used = frozenset()
+
+
+def write_body(job: Job, *, smooth: Smoother | None) -> Body:
+    """All sections: the lead, those of the template that have something to say, the closing."""
+    body = Body()
+    _fixed(job.template.lead, job, body)
+    plans = job.template.sections
+    written = [_paragraphs(plan, job, body, smooth) for plan in plans]
+    numbers = [0, 0]
+    for position, plan in enumerate(plans):
+        if not _said(position, plans, written):
+            continue
+        heading = _heading(plan, numbers)
+        paragraphs, gaps = written[position]
+        body.sections.append(DraftSection(heading, plan.level, tuple(paragraphs)))
+        body.gaps += [placed(gap, heading) for gap in gaps]
+    _fixed(job.template.closing, job, body)
+    return body
+
+
+def _fixed(pattern: Pattern | None, job: Job, body: Body) -> None:
+    """The lead or the closing; of a comparison it rests on a cell of each county that it names."""
+    if pattern is None:
+        return
+    text = render_words(pattern, words=job.words)
+    cells = [next((cell for cell in job.table.cells if cell.region == each.region), None) for each in job.counties]
+    evidence = tuple(cell for cell in cells if cell is not None) if len(cells) > 1 else ()
+    held = hold([Sentence(text, Basis.TEMPLATE, evidence)], job, smooth=None)
+    body.findings += held.findings
+    if held.sentences:
+        body.sections.append(DraftSection("", 0, (Paragraph(held.sentences),)))
+
+
+def _paragraphs(plan: SectionPlan, job: Job, body: Body, smooth: Smoother | None) -> tuple[list[Paragraph], list[Gap]]:
+    paragraphs: list[Paragraph] = []
+    gaps: list[Gap] = []
+    for block in plan.blocks:
+        found = write(block, job, used=body.used, alone=not paragraphs)
+        body.used = found.used
+        body.remarks += found.remarks
+        held = hold(found.sentences, job, smooth=smooth if found.borrowed else None)
+        body.findings += held.findings
+        body.plain |= {new: old for new, old in zip(held.sentences, held.plain, strict=True) if new is not old}
+        gaps += found.gaps
+        if held.sentences:
+            paragraphs.append(Paragraph(held.sentences))
+    return paragraphs, gaps
+
+
+def _said(position: int, plans: Sequence[SectionPlan], written: Sequence[tuple[list[Paragraph], list[Gap]]]) -> bool:
+    """Whether a section, or one below it, has anything to say."""
+    if written[position][0]:
+        return True
+    for below in range(position + 1, len(plans)):
+        if plans[below].level <= plans[position].level:
+            return False
+        if written[below][0]:
+            return True
+    return False
+
+
+def _heading(plan: SectionPlan, numbers: list[int]) -> str:
+    numbers[plan.level - 1] += 1
+    if plan.level == 1:
+        numbers[1] = 0
+        return f"{to_chinese(numbers[0])}、{plan.heading}"
+    return f"（{to_chinese(numbers[1])}）{plan.heading}"

@@ -1,0 +1,106 @@
+"""What names somebody or something of the lender's in a clause: places, schools, persons, brands (pure)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corpus.regions import place_names
+from corpus.terms import Vocabulary, plain
+from drafting.precedents.sides import Parties
+from drafting.precedents.words import (
+    COMMON,
+    GENERIC_BEFORE_SCHOOL,
+    HAN,
+    HONOUR,
+    PERSON,
+    SCHOOL,
+    SCHOOL_BY_NUMBER,
+)
+
+# A phrase is everybody's where the papers of this many counties besides the lender's use it.
+LEAST_OTHERS = 2
+LONGEST_SHORT = 2
+_QUOTED = re.compile(r"“([^“”]*)”|‘([^‘’]*)’")
+_PARTS = re.compile(r"[、，,；;·]")
+_GENERIC = tuple(sorted(GENERIC_BEFORE_SCHOOL, key=len, reverse=True))
+_VILLAGE = re.compile(
+    rf"(?<![{HAN}])[{HAN}]{{1,3}}(?<![乡农山行全各本该进驻包联到入回离返贫落新老城])(?:村|社区|街道|居委会|小区|花园|新城|工业园)(?=[、，。；的和与内小学])"
+)
+_GENERIC_PLACE = re.compile(
+    r"^(?:各|每|全|本|该|所在|辖区|相关|有关|部分|重点|乡镇|镇|学校|家校|进|入|[^，]*(?:深入|走进|进|到|与|和|及))"
+)
+# Programmes by name: 青苗计划, 春雨行动; what the field calls so stays.
+_PROGRAMME = re.compile(rf"([{HAN}]{{2,6}})(?:计划|行动|工程|品牌|模式|工作法|机制)")
+_MONEY_FROM = re.compile(r"(?:基金会|集团公司|有限公司|银行|企业家|商会)")
+_REGION_LEVEL = re.compile(r"自治区|自治州|盟")
+
+
+def foreign_names(text: str, parties: Parties, *, vocabulary: Vocabulary) -> Iterator[str]:
+    """What in a text names somebody or something that the borrower has not, in no order."""
+    yield from _places(text, parties, vocabulary)
+    yield from _schools(text)
+    yield from (found.group() for found in PERSON.finditer(text))
+    yield from (found.group() for found in HONOUR.finditer(text))
+    yield from (found.group() for found in _MONEY_FROM.finditer(text))
+    if not parties.same:
+        yield from brands(text, parties, vocabulary=vocabulary)
+
+
+def brands(text: str, parties: Parties, *, vocabulary: Vocabulary) -> Iterator[str]:
+    """Phrases in quotation marks, or elsewhere in them, that are not everybody's."""
+    for found in _QUOTED.finditer(text):
+        phrase = found[1] or found[2] or ""
+        if not everybodys(phrase, parties, vocabulary=vocabulary):
+            yield phrase
+    bare = _QUOTED.sub("", text)
+    for phrase, counties in parties.quoted.items():
+        if counties <= parties.lender.names and len(phrase) > LONGEST_SHORT and phrase in bare:
+            if not everybodys(phrase, parties, vocabulary=vocabulary):
+                yield phrase
+
+
+def everybodys(phrase: str, parties: Parties, *, vocabulary: Vocabulary) -> bool:
+    """Whether a phrase in quotation marks is no county's own: of the field, of national policy, or widely used."""
+    if not phrase or re.search(r"\d", phrase):
+        return plain(phrase) in ("5+2",)
+    parts = [part for part in _PARTS.split(phrase) if part]
+    return all(_common(part, parties, vocabulary) for part in parts) or _shared(phrase, parties)
+
+
+def _common(part: str, parties: Parties, vocabulary: Vocabulary) -> bool:
+    return part in COMMON or part in vocabulary.words or bool(_indicator(part, vocabulary)) or _shared(part, parties)
+
+
+def _indicator(part: str, vocabulary: Vocabulary) -> bool:
+    return any(each.start == 0 and each.end == len(part) for each in vocabulary.find_indicators(part))
+
+
+def _shared(phrase: str, parties: Parties) -> bool:
+    return len(parties.quoted.get(phrase, frozenset()) - parties.lender.names) >= LEAST_OTHERS
+
+
+def _places(text: str, parties: Parties, vocabulary: Vocabulary) -> Iterator[str]:
+    own = parties.own
+    mentions = vocabulary.regions.find(text)
+    for mention in mentions:
+        if not own.names & {region.name for region in mention.regions}:
+            yield mention.text
+    shaped = place_names(text, known=[(each.start, each.end) for each in mentions])
+    yield from (name for _, _, name in shaped if name not in own.names)
+    yield from (name for name in parties.elsewhere if name in text)
+    for found in _VILLAGE.finditer(text):
+        if not _GENERIC_PLACE.match(found.group()):
+            yield found.group()
+    if _REGION_LEVEL.search(text) and not any(_REGION_LEVEL.search(name) for name in own.above):
+        yield "自治区"
+
+
+def _schools(text: str) -> Iterator[str]:
+    yield from (found.group() for found in SCHOOL_BY_NUMBER.finditer(text))
+    for found in SCHOOL.finditer(text):
+        before = text[: found.start()]
+        if found.group().startswith("实验") and not before.endswith(("中心",)):
+            yield found.group()
+        elif before and re.match(f"[{HAN}]", before[-1]) and not before.endswith(_GENERIC):
+            yield before[-4:] + found.group()

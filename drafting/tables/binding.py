@@ -1,0 +1,131 @@
+"""Which indicator the labels of a row and its column name, exactly, and of what part (pure)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from corpus.terms import Indicator, Vocabulary
+from drafting.tables.words import is_neutral_group, is_total, is_whole, squeezed
+from ingest.figuring.names import Match, names_of, tidy
+from ingest.figuring.scopes import placed
+from ingest.figuring.words import Scope, scope_only
+
+_COUNT_TAIL = re.compile(r"(?:总人数|人数|总数量|总数|数量|个数|所数|数|情况)$")
+# A group of these narrows what is counted under it: 留守儿童 over 在校生数.
+_PEOPLE = re.compile("儿童|学生|子女|教师|家庭|户|残疾|留守|随迁|贫困|寄宿|幼儿|少年|困难|女|民族|农村|乡村|民办")
+_JOINED_AT_MOST = 3
+_GENERIC = re.compile(r"(?:人数|数|数量|总数|个数|总量|占比|比例|比重|率|所数|校数|班数|台数|册数|面积|金额|人次|面|值)")
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """An indicator, the part it is of as the papers file it, and the name that the table calls it."""
+
+    indicator: Indicator
+    scope: str
+    name: str
+
+
+class Binder:
+    """Binds labels to indicators by the vocabulary's names, whole or not at all."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._names = names_of(vocabulary)
+        self._told = frozenset(tidy(name) for each in vocabulary.indicators for name in (each.name, *each.aliases))
+        self._bound: dict[tuple[tuple[str, ...], str, str, str], Bound | None] = {}
+
+    def is_name(self, words: str) -> bool:
+        """Whether words are the name or an alias of an indicator, letter by letter."""
+        return tidy(words) in self._told
+
+    def binds(self, words: str) -> bool:
+        """Whether words name an indicator, with a part or a place before it at most: 小学专任教师数."""
+        return self._match(tidy(words), "") is not None
+
+    def bind(self, labels: tuple[str, ...], scope: Scope | None, *, unit: str, region: str, whole: str) -> Bound | None:
+        """The indicator that labels (outermost first) and a scope name together; null where no alias says so.
+
+        :param whole: the words that the scope was read from, which may be a name themselves: 教学点.
+        """
+        key = (labels, scope.name if scope else "", unit, whole if scope else "")
+        if key not in self._bound:
+            self._bound[key] = self._bind(labels, scope, unit=unit, region=region, whole=whole)
+        return self._bound[key]
+
+    def _bind(self, labels: tuple[str, ...], scope: Scope | None, *, unit: str, region: str, whole: str) -> Bound | None:
+        kept = tuple(tidy(label) for label in labels if label)
+        if scope is not None and (own := self._scope_named(kept, scope, tidy(whole), unit)) is not None:
+            return own
+        for joined, outer in _candidates(kept):
+            match = self._match(joined, unit)
+            if match is None and scope is not None and scope.name + joined in self._told:
+                match = self._match(scope.name + joined, unit)
+            if match is None or self._is_narrowed(match.indicator, outer):
+                continue
+            inside = scope_only(match.before) if match.before else None
+            indicator, filed = placed(self._names, match.indicator, scope or inside, region)
+            if scope is not None and inside is not None and indicator is not None and scope.name != inside.name:
+                filed = inside.name + filed if inside.kind != scope.kind and filed == scope.name else filed
+            return Bound(indicator, filed, joined) if indicator is not None else None
+        return None
+
+    def _scope_named(self, labels: tuple[str, ...], scope: Scope, whole: str, unit: str) -> Bound | None:
+        """A part that is an indicator by itself: 教学点 under 学校数, 小学 with 所."""
+        schools = any(label.endswith(("学校数", "学校", "校数", "学校总数")) for label in labels)
+        if labels and not schools:
+            return None
+        if whole in self._told and (found := self._names.any_ending(whole)) is not None and not found.before:
+            return Bound(found.indicator, scope.name, whole)
+        if schools or (unit == "所" and not labels):
+            found_school = self._names.exact(scope.name + "学校数", "所") or self._names.exact(scope.name + "数", "所")
+            if found_school is not None and found_school.category in ("规模", "普通高中", "职业教育", "学前教育"):
+                return Bound(found_school, scope.name, whole)
+        return None
+
+    def _match(self, label: str, unit: str) -> Match | None:
+        """The name that a label is; a part, a place or 全县 may stand before it."""
+        label = tidy(squeezed(label))
+        if len(label) < 2:
+            return None
+        found = self._names.any_ending(label)
+        if unit and (found is None or found.before):
+            fitting = self._names.ending(label, unit)
+            if fitting is not None and (found is None or len(fitting.before) < len(found.before)):
+                found = fitting
+        if found is None or not self._stands(found.before):
+            return None
+        # A stem that is only a part of speech for a part (小学 of 小学数) is no name.
+        return None if not found.before and scope_only(label) is not None and label not in self._told else found
+
+    def _stands(self, before: str) -> bool:
+        return not before or scope_only(before) is not None or is_whole(before) or is_total(before) or before == "总"
+
+    def _is_narrowed(self, indicator: Indicator, outer: tuple[str, ...]) -> bool:
+        """Whether a group above makes a plain count one of some: 留守儿童 over 在校生数."""
+        if indicator.category not in ("规模", "教师") and indicator.unit != "%":
+            return False
+        return any(
+            _PEOPLE.search(group) and not is_neutral_group(group) and not self._contains(group, indicator)
+            for group in outer
+        )
+
+    def _contains(self, group: str, indicator: Indicator) -> bool:
+        """Whether a group is itself an indicator of the same measure, of which the label names a part."""
+        match = self._match(group, "")
+        if match is None:
+            return False
+        return match.indicator.unit == indicator.unit and match.indicator.category == indicator.category
+
+
+def _candidates(labels: tuple[str, ...]) -> list[tuple[str, tuple[str, ...]]]:
+    """Labels joined, the longest first, with the groups left outside; of a bare 人数 or 占比 the group decides."""
+    found: list[tuple[str, tuple[str, ...]]] = []
+    last = len(labels)
+    for first in range(max(0, last - _JOINED_AT_MOST), last):
+        parts = labels[first:]
+        forms = ["".join(parts), "".join([*(_COUNT_TAIL.sub("", part) for part in parts[:-1]), parts[-1]])]
+        found += [(form, labels[:first]) for form in dict.fromkeys(forms)]
+    if last > 1 and _GENERIC.fullmatch(labels[-1]) and not labels[-1].endswith(("率", "比", "例", "重")):
+        found.append((labels[-2], labels[:-2]))
+    return found

@@ -1,0 +1,85 @@
+"""What a table says once for all its values: place, year, unit, part, in its title, its sheet's and its file's name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from drafting.tables import words as told
+from drafting.tables.pieces import title_period
+from drafting.tables.places import Places
+from drafting.tables.units import Units
+from ingest.figuring.words import Scope, scopes_in
+
+_ALL_LEVELS = frozenset({"义务教育", "中小学"})
+_SIGNED = ("日期", "时间：", "时间:", "填报人", "制表人", "电话")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What holds for all values of a table that say nothing else.
+
+    :param region: of one-county tables. :param period: canonical. :param year: what 上年 is told from.
+    :param units: that 单位：人、万元 above the table names. :param scope: of a table of one kind of schooling.
+    :param label: of a table whose title names its indicator.
+    """
+
+    region: str | None = None
+    period: str | None = None
+    year: int | None = None
+    units: tuple[str, ...] = ()
+    scope: Scope | None = None
+    label: str = ""
+
+
+def context_of(
+    titles: Sequence[str],
+    *,
+    sheet: str,
+    path: Path,
+    places: Places,
+    units: Units,
+    region: str | None,
+    year: int | None,
+) -> Context:
+    """The context of a table; its title goes before its sheet's name, that before the file's, that before the user's.
+
+    A sheet whose name is a county's is of that county though its title names the city.
+    """
+    lines = [text for text in titles if not any(mark in text for mark in _SIGNED)]
+    whole_sheet = places.resolve(sheet, listed=False) if sheet else None
+    sources = [*lines, sheet, path.stem]
+    found_region = whole_sheet or next((place for text in sources if text and (place := places.in_title(text))), None)
+    period = next((each for text in sources if text and (each := title_period(text))), None)
+    period = period or (str(year) if year is not None else None)
+    return Context(
+        region=found_region or region,
+        period=period,
+        year=int(period[:4]) if period else year,
+        units=tuple(dict.fromkeys(units.tidy(u) for text in titles for u in told.said_units(text) if units.is_unit(u))),
+        scope=_one_level(lines),
+        label=_named(lines, found_region),
+    )
+
+
+def _one_level(lines: Sequence[str]) -> Scope | None:
+    """The one kind of schooling that a title is of: 学前教育基本情况; null for 义务教育, which is all."""
+    levels = {scope.name: scope for text in lines for scope in scopes_in(told.squeezed(text)) if scope.kind == "level"}
+    return next(iter(levels.values())) if len(levels) == 1 and not _ALL_LEVELS & set(levels) else None
+
+
+def _named(lines: Sequence[str], region: str | None) -> str:
+    """What is left of a title without place, time and 情况统计表."""
+    from corpus.periods import find_periods
+
+    for text in lines:
+        words = told.without_said_unit(told.squeezed(text))
+        for mention in reversed(find_periods(words)):
+            words = words[: mention.start] + words[mention.end :]
+        if region is not None and region in words:
+            words = words[words.index(region) + len(region) :]
+        words = told.without_tail(words.strip("度()各县市区、"))
+        if len(words) > 1:
+            return words
+    return ""

@@ -1,0 +1,104 @@
+"""Which place a name in a table is: by the gazetteer, by the tables' own full names, by its shape (pure)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from corpus.regions import Gazetteer
+from drafting.tables.words import is_whole, squeezed
+
+_SHAPE = re.compile(r"[一-龥]{1,9}(?:自治县|自治旗|[县市区旗])")
+# Words that end as counties do and are none.
+_NO_PLACE = re.compile(
+    r".*(?:城区|市区|镇区|校区|县区|地区|山区|库区|景区|辖区|学区|园区|社区|片区|牧区|林区|矿区|郊区|乡区|边区|灾区|贫困县|示范[县市区]|县市|区县|各[县市区]|外[县市区]"
+    r"|城市|都市|超市|集市|县级市|地级市|行政区|自治区|本[县市区]|我[县市区]|全[县市区旗]|多[县市区]|个[县市区]|[0-9一二三四五六七八九十]+[县市区])"
+)
+_OPENS_TITLE = re.compile(
+    r"(?P<above>[一-龥]{2,7}?(?:市|自治州|地区|盟|省))?(?P<name>[一-龥]{1,7}?(?:自治县|自治旗|[县市区旗]))"
+    r"(?=\d{4}|[(\[—-]|各|教育|义务|学前|高中|普通|中小|小学|初中|控辍|统计|基础|基本|主要|部分|优质|分|近|所|年度|一|职业|特殊|事业|学校|$)"
+)
+
+
+class Places:
+    """Names of places: the gazetteer, and the full names met in the tables or given by the user."""
+
+    def __init__(self, gazetteer: Gazetteer, *, known: Iterable[str] = ()) -> None:
+        self._gazetteer = gazetteer
+        self._known: dict[str, None] = dict.fromkeys(known)
+        self._found: dict[tuple[str, bool], str | None] = {}
+
+    def learn(self, names: Iterable[str]) -> None:
+        """Take full names that tables use, so that their short forms are known too: 云岭 for 云岭县."""
+        self._known.update(dict.fromkeys(names))
+        self._found.clear()
+
+    def resolve(self, words: str, *, listed: bool) -> str | None:
+        """The full name of a place; null where the words are none, or several.
+
+        :param listed: stands under 县区, so that any name with the shape of a county is one.
+        """
+        key = (words, listed)
+        if key not in self._found:
+            self._found[key] = self._resolve(squeezed(words), listed=listed)
+        return self._found[key]
+
+    def _resolve(self, words: str, *, listed: bool) -> str | None:
+        words = re.sub(r"\([^()]*\)$", "", words)
+        if len(words) < 2 or is_whole(words):
+            return None
+        if words in self._known:
+            return words
+        own = [name for name in self._known if self._gazetteer.short(name) == words or (len(words) > 2 and name.endswith(words))]
+        if len(own) == 1:
+            return own[0]
+        if self.is_shape(words) and listed:
+            above = [name for name in self._known if words.endswith(name)]
+            return above[0] if len(above) == 1 else self._last(words)
+        names = dict.fromkeys(region.name for region in self._gazetteer.resolve(words))
+        if len(names) == 1 and (listed or words in names or words not in self._gazetteer.rules.ordinary):
+            return next(iter(names))
+        return None
+
+    def _last(self, words: str) -> str:
+        """The county of a name with its city before it: 郑州市登封市."""
+        mentions = self._gazetteer.find(words)
+        if len(mentions) > 1 and mentions[-1].end == len(words) and len(mentions[-1].regions) == 1:
+            return mentions[-1].regions[0].name
+        return words
+
+    def is_shape(self, words: str) -> bool:
+        """Whether a name has the shape of a county's or a city's."""
+        return _SHAPE.fullmatch(words) is not None and _NO_PLACE.fullmatch(words) is None
+
+    def opening(self, words: str) -> tuple[str, str] | None:
+        """The place that a label opens with, as written and in full: 云岭县小学在校生数."""
+        for name in self._known:
+            for form in (name, self._gazetteer.short(name)):
+                if words.startswith(form) and len(form) > 1 and len(words) > len(form):
+                    return form, name
+        return None
+
+    def in_title(self, text: str) -> str | None:
+        """The place that a title, a sheet's or a file's name is of; the narrower where two stand together."""
+        words = squeezed(text)
+        own = [name for name in self._known if name in words]
+        if own:
+            return max(own, key=lambda name: (words.rfind(name) + len(name), len(name)))
+        mentions = [each for each in self._gazetteer.find(words) if len({r.name for r in each.regions}) == 1]
+        if mentions:
+            last = mentions[0]
+            for each in mentions[1:]:
+                if each.start == last.end:
+                    last = each
+            return last.regions[0].name
+        opened = _OPENS_TITLE.match(re.sub(r"^(?:附件|附表|表)[\d一二三四五六七八九十.:-]*", "", words))
+        if opened is not None and self.is_shape(opened["name"]):
+            return opened["name"]
+        whole = re.sub(r"[\d年度._-]+", "", words)
+        return self.resolve(whole, listed=False)
+
+    def parent_of(self, names: Iterable[str]) -> str | None:
+        """What lies right above all of these places; null where it is not one."""
+        parents = {region.parent for name in names for region in self._gazetteer.resolve(name)[:1]}
+        return parents.pop() if len(parents) == 1 else None
