@@ -116,7 +116,7 @@ class Vocabulary:
         return self._indicator_ids.get(id)
 
     def indicators_named(self, name: str) -> tuple[str, ...]:
-        """Ids of the indicators that go by a name: an id, a name or an alias, whole; more than one where it is shared."""
+        """Ids of the indicators that go by a name: an id, a name or an alias, whole; several where it is shared."""
         if name in self._indicator_ids:
             return (name,)
         return self._indicator_names.named("".join(name.split()))
