@@ -8,15 +8,19 @@ from dataclasses import dataclass
 from corpus.figures import Figure
 from corpus.terms import Vocabulary
 from corpus.types import Document
+from drafting.auditing.against_papers import judge_by_papers
 from drafting.auditing.against_table import Standing, judge_levels
 from drafting.auditing.alignment import align
+from drafting.auditing.anchor import anchored
 from drafting.auditing.ground import Ground, ground_of
 from drafting.auditing.merging import merged, told_of
+from drafting.auditing.places import place_faults
 from drafting.auditing.stock import Stock
 from drafting.auditing.table_changes import judge_changes
 from drafting.auditing.units import unit_faults
 from drafting.auditing.within import audit_within
-from drafting.findings import Finding, Known
+from drafting.auditing.years import year_faults
+from drafting.findings import Finding, FindingCode, Known
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +47,25 @@ def audit(
 def examine(document: Document, figures: Sequence[Figure], known: Known, *, vocabulary: Vocabulary) -> Audited:
     """What is wrong in a text, and which of its figures could be held against something."""
     stock = Stock(known.table, vocabulary=vocabulary)
-    ground = ground_of(document, figures, known, vocabulary=vocabulary)
+    ground = anchored(ground_of(document, figures, known, vocabulary=vocabulary), stock)
     levels = judge_levels(ground, stock)
     changed, right = judge_changes(ground, stock)
     right |= {id_ for id_, each in levels.items() if each.standing is Standing.SUPPORTED}
     units = unit_faults(ground, stock, but=right)
     by_table = [*(each.finding for each in levels.values() if each.finding is not None), *changed.values()]
+    read, held = judge_by_papers(ground, but={*levels, *units})
     aligned, repeated = align(ground)
     aligned = [each for each in aligned if not _supported(each, ground, right)]
-    sources = [*by_table, *units.values(), *aligned]
-    findings = merged([*sources, *_within(ground, sources)])
-    return Audited(findings, frozenset({*levels, *changed, *right, *units, *repeated}))
+    sources = [*by_table, *units.values(), *aligned, *read, *place_faults(ground), *year_faults(ground)]
+    inner = [
+        each for each in _within(ground, sources) if each.code not in _BY_LEVELS or not _supported(each, ground, right)
+    ]
+    findings = merged([*sources, *inner])
+    return Audited(findings, frozenset({*levels, *changed, *right, *units, *held, *repeated}))
+
+
+# What the draft's own levels may show wrong while the table shows it right: a change of the whole behind a part.
+_BY_LEVELS = frozenset((FindingCode.CHANGE_MISMATCH, FindingCode.CHANGE_DIRECTION))
 
 
 def _supported(each: Finding, ground: Ground, right: set[str]) -> bool:

@@ -6,21 +6,24 @@ sentence keeps the passage that it came from; what a person must confirm is mark
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 
 from corpus.figures import Figure
 from corpus.library import Library
+from corpus.terms import Vocabulary
 from corpus.types import DocumentSummary, Span
 from drafting.cells import Cell, StatTable
-from drafting.drafts import Basis, Gap, Sentence
+from drafting.drafts import Basis, Evidence, Gap, Sentence
 from drafting.precedents.alike import alike
 from drafting.precedents.gaps import checked, gap_of, is_concrete
 from drafting.precedents.knowledge import parties_of
 from drafting.precedents.reporting import remarks_on
 from drafting.precedents.sides import Parties
-from drafting.precedents.sources import Candidate, Purpose, candidates, other_papers, own_papers
+from drafting.precedents.sources import Candidate, Purpose, about, candidates, other_papers, own_papers
 from drafting.precedents.standing_in import cell_for
 from drafting.precedents.stripping import Stripped, Task, strip
 from retrieval.citing import cite
@@ -30,8 +33,9 @@ __all__ = ["MOST_SENTENCES", "Borrowed", "Purpose", "Wanted", "borrow"]
 
 # Sentences of one section when the template does not say.
 MOST_SENTENCES = 4
-# What each 【待补】 costs a sentence: of two on one matter the one that says it in general words is taken.
+# What each 【待补】 costs a sentence; those with none come first, year by year.
 MARK_COST = 0.25
+_DIGIT = re.compile(r"\d")
 # Characters of an already used sentence that a new one is held against.
 USED_READ = 120
 
@@ -93,7 +97,7 @@ def borrow(library: Library, wanted: Wanted) -> Borrowed:
         (False, other_papers(papers, names, year=wanted.year)),
     ):
         if len(taken) < wanted.limit:
-            found = _of_tier(library, papers, tier, asked, wanted, own=own)
+            found = _of_tier(library, papers, tier, asked, wanted, said, own=own)
             taken += _chosen(found, wanted.limit - len(taken), said)
     return _borrowed(library, wanted, taken)
 
@@ -116,10 +120,14 @@ def _of_tier(
     tier: Sequence[DocumentSummary],
     asked: Sequence[TopicAsked | None],
     wanted: Wanted,
+    said: Sequence[str],
     *,
     own: bool,
 ) -> Iterator[_Taken]:
-    """Sentences of one tier of papers, stripped, in the order in which they are to be taken."""
+    """Sentences of one tier of papers, stripped, in the order in which they are to be taken.
+
+    :param said: what was said already, growing as they are taken: what is like it need not be stripped.
+    """
     each = [candidates(library, tier, topic, wanted.purpose) for topic in asked]
     best: dict[tuple[str, int], Candidate] = {}
     for found in sorted((c for some in each for c in some), key=lambda c: -c.score):
@@ -135,20 +143,28 @@ def _of_tier(
         parties = parties_of(library, papers, wanted.region, region)
         return _task(library, wanted, parties, year)
 
-    late: list[_Taken] = []
-    for source in order:
-        if (source.paper.id, source.start) in wanted.used:
-            continue
-        task = task_of(source.paper.region or "", source.paper.year)
-        stripped = strip(source.quote, figures_of(source.paper.id), task, offset=source.start)
-        if stripped is None:
-            continue
-        found_here = _Taken(source, stripped, own)
-        if stripped.missing:
-            late.append(found_here)
-        else:
-            yield found_here
-    yield from sorted(late, key=lambda t: -(t.source.score - MARK_COST * len(t.stripped.missing)))
+    for _, some in groupby(order, key=lambda c: c.paper.year if own else None):
+        late: list[_Taken] = []
+        for source in some:
+            if (source.paper.id, source.start) in wanted.used:
+                continue
+            if any(alike(source.quote, other) for other in said):
+                continue
+            task = task_of(source.paper.region or "", source.paper.year)
+            figures = figures_of(source.paper.id) if _DIGIT.search(source.quote) else ()
+            stripped = strip(source.quote, figures, task, offset=source.start)
+            if stripped is None or not _on_topic(stripped.text, source, asked, library.vocabulary):
+                continue
+            if not stripped.missing:
+                yield _Taken(source, stripped, own)
+            else:
+                late.append(_Taken(source, stripped, own))
+        yield from sorted(late, key=lambda t: -(t.source.score - MARK_COST * len(t.stripped.missing)))
+
+
+def _on_topic(text: str, source: Candidate, asked: Sequence[TopicAsked | None], vocabulary: Vocabulary) -> bool:
+    """Whether what is left still speaks of a topic asked for; the clause that named it may have gone."""
+    return any(topic is None or about(text, source.path, topic, vocabulary) > 0 for topic in asked)
 
 
 def _task(library: Library, wanted: Wanted, parties: Parties, year: int | None) -> Task:
@@ -160,7 +176,7 @@ def _task(library: Library, wanted: Wanted, parties: Parties, year: int | None) 
         return cell_for(figure, table, region=wanted.region, year=wanted.year, told=year, vocabulary=vocabulary)
 
     planned, trouble = wanted.purpose is Purpose.PLANS, wanted.purpose is Purpose.PROBLEMS
-    return Task(parties, vocabulary, wanted.year, cell_of, planned=planned, trouble=trouble)
+    return Task(parties, vocabulary, wanted.year, year, cell_of, planned=planned, trouble=trouble)
 
 
 def _chosen(found: Iterable[_Taken], most: int, said: list[str]) -> list[_Taken]:
@@ -198,7 +214,7 @@ def _borrowed(library: Library, wanted: Wanted, taken: Sequence[_Taken]) -> Borr
         )
         text = each.stripped.text
         unsure = not each.own or wanted.purpose is not Purpose.MEASURES or is_concrete(text)
-        evidence = (citation, *each.stripped.cells)
+        evidence: tuple[Evidence, ...] = (citation, *each.stripped.cells)
         sentences.append(Sentence(checked(text) if unsure else text, Basis.PRECEDENT, evidence))
         lender = source.paper.title or source.paper.source
         gaps += [gap_of(m, region=wanted.region, year=wanted.year, lender=lender) for m in each.stripped.missing]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.errors import UnreadableFile
-from corpus.types import Document, Filters
+from corpus.types import CitedDocument, Document, Filters, Region
 from drafting.audit import Audited, examine
 from drafting.cells import StatTable
 from drafting.findings import Finding, Known, PaperText
@@ -17,12 +18,16 @@ from drafting.findings import Finding, Known, PaperText
 if TYPE_CHECKING:
     from corpus.library import Library
     from corpus.records import Entry
+    from corpus.terms import Vocabulary
+    from ingest.blocks import Reading
 
 # Sentences of the draft that are looked for in the library, the longest, and passages looked at for each.
 PROBES = 12
 PASSAGES_A_PROBE = 5
 # Papers that the draft is laid beside: those of its place, the newest first, and those that a probe found.
 MOST_PAPERS = 40
+# Papers whose cited 文号 are read: each costs a millisecond.
+MOST_CITING = 500
 _BETWEEN = "\n\n"  # two papers of one file in the joined text
 
 
@@ -56,50 +61,79 @@ def review(
         reports on; else what the file says.
     :raises UnreadableFile: the file, or one of the statistics, cannot be read.
     """
-    entries = _read(path, library)
-    region = _full_name(region, library)
-    table = _statistics(statistics, library, region=region, year=year)
+    reading, digest = _read(path)
+    vocabulary = library.vocabulary
+    region = _full_name(region, vocabulary)
+    papers = _assembled(path, reading, digest, vocabulary)
+    own = [entry.document.region for entry in papers] if region is None else [region]
+    vocabulary = _knowing(vocabulary, own)
+    table = _statistics(statistics, vocabulary, region=region, year=year)
+    wider = _knowing(vocabulary, _places_of(table))
+    if wider is not vocabulary:
+        vocabulary, table = wider, _statistics(statistics, wider, region=region, year=year)
+    entries = _assembled(path, reading, digest, vocabulary)
     text = _BETWEEN.join(entry.document.text for entry in entries)
     findings: list[Finding] = []
     figures = checked = offset = 0
     for entry in entries:
         document = entry.document
         known = _known(document, library, table, region=region, year=year)
-        audited: Audited = examine(document, entry.figures, known, vocabulary=library.vocabulary)
+        audited: Audited = examine(document, entry.figures, known, vocabulary=vocabulary)
         findings += [replace(f, start=f.start + offset, end=f.end + offset) for f in audited.findings]
         figures += len(entry.figures)
         checked += sum(figure.id in audited.checked for figure in entry.figures)
         offset += len(document.text) + len(_BETWEEN)
-    remarks = (*_remarks(entries, library, table, region=region, year=year), *(n.message for n in _notices(table)))
-    return Review(text, tuple(findings), figures, checked, remarks)
+    remarks = _remarks(entries, library, table, region=region, year=year)
+    return Review(text, tuple(findings), figures, checked, tuple(remarks))
 
 
-def _read(path: Path, library: Library) -> tuple[Entry, ...]:
-    from ingest.assemble import assemble
+def _read(path: Path) -> tuple[Reading, str]:
     from ingest.readers import read
+
+    return read(path), sha256(path.read_bytes()).hexdigest()
+
+
+def _assembled(path: Path, reading: Reading, digest: str, vocabulary: Vocabulary) -> tuple[Entry, ...]:
+    from ingest.assemble import assemble
     from ingest.readers.names import shown
 
-    reading = read(path)
-    digest = sha256(path.read_bytes()).hexdigest()
-    entries = assemble(reading, source=str(path), file_hash=digest, vocabulary=library.vocabulary).documents
+    entries = assemble(reading, source=str(path), file_hash=digest, vocabulary=vocabulary).documents
     if not entries:
         raise UnreadableFile("no_text", f"文件{shown(path)}里没有可用的正文。", "请检查文件内容是否为空或只有图片。")
     return entries
 
 
-def _statistics(paths: Sequence[Path], library: Library, *, region: str | None, year: int | None) -> StatTable | None:
+def _knowing(vocabulary: Vocabulary, names: Iterable[str | None]) -> Vocabulary:
+    """The vocabulary with places that the draft or its statistics name, so that each is known in the other."""
+    new = [Region(name) for name in dict.fromkeys(names) if name and not vocabulary.regions.resolve(name)]
+    return replace(vocabulary, regions=vocabulary.regions.with_regions(new)) if new else vocabulary
+
+
+def _places_of(table: StatTable | None) -> Iterator[str]:
+    """The places of a table, and its names that no list knows and that look like a county's."""
+    if table is not None:
+        yield from table.regions
+        yield from (each.name for each in table.unknown if _COUNTY.fullmatch(each.name))
+
+
+_COUNTY = re.compile(r"(?![全各本我该]|.*(?:学|校|城|合计))[一-鿿]{2,5}[市县区旗]")
+
+
+def _statistics(
+    paths: Sequence[Path], vocabulary: Vocabulary, *, region: str | None, year: int | None
+) -> StatTable | None:
     if not paths:
         return None
     from drafting.statistics import read_statistics
 
-    return read_statistics(paths, vocabulary=library.vocabulary, region=region, year=year)
+    return read_statistics(paths, vocabulary=vocabulary, region=region, year=year)
 
 
-def _full_name(region: str | None, library: Library) -> str | None:
+def _full_name(region: str | None, vocabulary: Vocabulary) -> str | None:
     """A place's full name; what nobody knows stays as it was given."""
     if region is None:
         return None
-    found = library.vocabulary.regions.resolve(region)
+    found = vocabulary.regions.resolve(region)
     return found[0].name if len(found) == 1 else region
 
 
@@ -136,17 +170,19 @@ def _related(document: Document, library: Library, *, region: str | None) -> lis
     return list(dict.fromkeys((*found, *(summary.id for summary in newest))))[:MOST_PAPERS]
 
 
-def _docnos(library: Library, document: Document) -> dict[str, list[str]]:
+def _docnos(library: Library, draft: Document) -> dict[str, list[str]]:
     """Every 文号 that the library's papers bear or cite, with the titles they stand with."""
     known: dict[str, list[str]] = {}
-    for summary in library.catalog.summaries():
-        if summary.docno:
-            known.setdefault(summary.docno, []).extend([summary.title] if summary.title else [])
+    for summary in library.catalog.summaries()[:MOST_CITING]:
+        paper = library.catalog.document(summary.id)
+        if paper.text == draft.text:
+            continue
+        borne = [CitedDocument(paper.title, paper.docno)]
+        for cited in (*borne, *paper.cited_documents):
+            if cited.docno:
+                titles = known.setdefault(cited.docno, [])
+                titles += [cited.title] if cited.title and cited.title not in titles else []
     return known
-
-
-def _notices(table: StatTable | None) -> Iterator:
-    return iter(table.notices if table is not None else ())
 
 
 def _remarks(
@@ -157,6 +193,7 @@ def _remarks(
         yield "没有读出这份材料是哪个地方的，请用 --region 指明，否则无法与统计表和资料库核对。"
     if (year or first.year) is None:
         yield "没有读出这份材料是哪一年的，请用 --year 指明，否则无法与统计表和资料库核对。"
+    yield from (notice.message for notice in (table.notices if table is not None else ()))
     if table is not None and (region or first.region) not in (None, *table.regions):
         yield f"统计表里没有{region or first.region}的数据，未能逐项核对。"
     if table is None and not library.catalog.summaries():

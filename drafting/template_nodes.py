@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
-import yaml  # type: ignore[import-untyped]
+import yaml
 
 from corpus.errors import UsageError
 

@@ -125,7 +125,10 @@ class ProblemsBlock:
 
 @dataclass(frozen=True, slots=True)
 class PrecedentsBlock:
-    """Borrowed wording on topics (vocabulary ids); ``limit`` 0 for what the caller of the draft asks."""
+    """Borrowed wording on topics (vocabulary ids); problems and plans may be of any.
+
+    ``limit`` 0 is what the caller of the draft asks.
+    """
 
     topics: tuple[str, ...]
     purpose: PrecedentPurpose

@@ -135,14 +135,17 @@ def _compare(node: Node, names: Names) -> Block:
 
 def _precedents(node: Node, names: Names) -> Block:
     what = "借鉴材料 precedents"
-    fields = node.mapping(("topics", "purpose", "words", "limit"), required=("topics",), what=what)
+    fields = node.mapping(("topics", "purpose", "words", "limit"), what=what)
     purpose = PrecedentPurpose.MEASURES
     if "purpose" in fields:
         purpose = PrecedentPurpose(
             fields["purpose"].choice({each.value: said for each, said in _PURPOSES.items()}, "用途 purpose")
         )
+    if "topics" not in fields and purpose is PrecedentPurpose.MEASURES:
+        raise node.wrong(f"{what}缺少“topics”", "请补上一行“topics: …”；只有 problems 和 plans 可以不写主题。")
+    topics = fields["topics"].items("主题 topics") if "topics" in fields else ()
     return PrecedentsBlock(
-        tuple(names.topic(each) for each in fields["topics"].items("主题 topics")),
+        tuple(names.topic(each) for each in topics),
         purpose,
         fields["words"].text("检索词 words") if "words" in fields else "",
         fields["limit"].number("最多句数 limit", least=1, most=_MOST_SENTENCES) if "limit" in fields else 0,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 
+from drafting.charts import BarChart, can_draw, draw
 from drafting.drafts import Draft
 from drafting.fonts import find_chinese_font
 from drafting.typesetting.faces import Substitution, fonts_named, substitutions
@@ -42,14 +44,19 @@ def paper(draft: Draft, *, annotated: bool, find_font: Callable[[], Path | None]
 
 
 def _pictures(draft: Draft, find_font: Callable[[], Path | None]) -> tuple[bytes, ...]:
-    from drafting.charts import can_draw, draw
     from drafting.typesetting.pictures import charts_of
 
     charts = charts_of(draft)
     if not charts or not can_draw():
         return ()
     font = find_font()
-    return () if font is None else tuple(draw(chart, font=font) for chart in charts)
+    return () if font is None else tuple(_drawn(chart, font) for chart in charts)
+
+
+@lru_cache(maxsize=8)
+def _drawn(chart: BarChart, font: Path) -> bytes:
+    """The picture of a chart; the clean and the annotated paper show the same ones."""
+    return draw(chart, font=font)
 
 
 def fill_form(draft: Draft, form: Path) -> bytes:

@@ -171,6 +171,8 @@ _AROUND = 30  # characters of the paper shown on each side of what it has
 def _shown(item: Difference, each: Repeated, ground: Ground) -> tuple[int, int, str]:
     """The stretch of the draft to show and what the paper has there: numbers with their units, years with 年."""
     start, end = item.start, item.end
+    if item.kind is Kind.YEAR and ground.text.startswith("年", end) and item.paper:
+        return start, end + 1, f"{item.paper}年"
     expected = each.paper.text[item.paper_start : item.paper_end]
     if item.kind in (Kind.NUMBER, Kind.UNIT, Kind.POINT):
         mine = ground.figure_at(start, end)

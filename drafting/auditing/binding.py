@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from enum import IntEnum
 
+from corpus.calibers import caliber_of, facets
 from corpus.checks.subjects import subject_of
 from corpus.figures import Figure
 from corpus.terms import Vocabulary
+from drafting.cells import Cell
 
 
 class Bond(IntEnum):
@@ -40,4 +42,24 @@ def bond_of(figure: Figure, *, vocabulary: Vocabulary) -> Bond:
     subject = subject_of(figure, vocabulary=vocabulary)
     if subject is None or subject.cumulative:
         return Bond.LOOSE
-    return Bond.LOOSE if _TELLS_NOTHING.sub("", subject.narrowed) else Bond.FIRM
+    left = _TELLS_NOTHING.sub("", subject.narrowed)
+    named = left != _TELLS_NOTHING.sub("", figure.label) and any(
+        left in name for name in (indicator.name, *indicator.aliases)
+    )
+    return Bond.FIRM if not left or named else Bond.LOOSE
+
+
+def otherwise_counted(figure: Figure, cell: Cell) -> bool:
+    """Whether a figure says that it is counted in another way than the cell: 55人及以上, or 不含 what the cell is with.
+
+    大班额 are classes of 56 and more, 超大班额 of 66, wherever nothing else is said (国发〔2016〕40号).
+    """
+    said, noted = facets(caliber_of(figure)), facets(f"{cell.note or ''}")
+    sizes, others = ({size for kind, size in some if kind == "from"} for some in (said, noted))
+    if sizes and sizes != (others or sizes & _USUAL_SIZES):
+        return True
+    turned = {("with" if kind == "without" else "without", what) for kind, what in said if kind != "from"}
+    return bool(turned & noted)
+
+
+_USUAL_SIZES = frozenset({"56", "66"})

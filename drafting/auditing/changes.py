@@ -54,7 +54,7 @@ def change_doubts(
     for figure in figures:
         if _is_claim(figure):
             levels = _levels(figure, known, told, drafts, vocabulary)
-            if levels is not None:
+            if levels is not None and not _of_another(text, figure, known, told, vocabulary):
                 found += _held(text, figure, levels)
     return found
 
@@ -115,6 +115,24 @@ def _levels(claim: Figure, known: Known, told: Told, drafts: Told, vocabulary: V
     sure = isinstance(before, Cell) and (isinstance(after, Cell) or after is own)
     severity = Severity.ERROR if sure else Severity.WARNING
     return Levels(_operand(before), _operand(after), evidence, None if isinstance(after, Cell) else own, severity)
+
+
+def _of_another(text: str, claim: Figure, known: Known, told: Told, vocabulary: Vocabulary) -> bool:
+    """Whether the claim is right of another scope: 资金539万元，其中…区级90万元，比上年增加26万元 is the whole's."""
+    key, earlier = key_of(claim, region=known.region, vocabulary=vocabulary), _earlier(claim)
+    rising = _rising(text, claim)
+    if key is None or earlier is None or rising is None:
+        return False
+    scopes = {each.scope for each in known.table.cells if each.indicator == key[0]} if known.table else set()
+    for scope in scopes | told.scopes(key[0]) | {""}:
+        pairs = ((key[0], key[1], year, scope) for year in (earlier, key[2]))
+        before, after = ((cell_for(known.table, pair) or told.only(pair)) for pair in pairs)
+        if before is None or after is None or not same_unit(before, after):
+            continue
+        worked = work_change(_operand(before), _operand(after), operand(claim), rising=rising)
+        if worked.result is CheckResult.HOLDS:
+            return True
+    return False
 
 
 def _earlier(claim: Figure) -> int | None:

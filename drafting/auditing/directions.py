@@ -19,6 +19,8 @@ _CONTRARY = {
     "上升": "下降",
     "下降": "提高",
     "降低": "提高",
+    "缩减": "增加",
+    "回升": "回落",
     "扩大": "缩小",
     "缩小": "扩大",
     "压减": "增加",
@@ -36,7 +38,9 @@ _CONTRARY = {
     "高": "低",
     "低": "高",
 }
-_DOWN = frozenset(["净减少", "净减", "减少", "下降", "降低", "缩小", "压减", "压缩", "回落", "下滑", "减", "降", "少", "低"])
+_DOWN = frozenset(
+    ["净减少", "净减", "减少", "下降", "降低", "缩小", "压减", "压缩", "回落", "下滑", "减", "降", "少", "低"]
+)
 # Of a count 减少 is the contrary of 提高 and 增长 too: 在校生下降 is seldom written.
 _OF_COUNTS = {"增长": "减少", "提高": "减少", "提升": "减少", "下降": "增加", "降低": "增加"}
 _VERB = re.compile("|".join(sorted(_CONTRARY, key=len, reverse=True)))
@@ -53,6 +57,11 @@ class Direction(NamedTuple):
     rising: bool
 
 
+def points_up(verb: str) -> bool:
+    """Whether a verb of change says more."""
+    return verb not in _DOWN
+
+
 def direction_before(text: str, position: int, *, floor: int) -> Direction | None:
     """The nearest verb of change before a number, not before ``floor``.
 
@@ -62,7 +71,7 @@ def direction_before(text: str, position: int, *, floor: int) -> Direction | Non
     if not found:
         return None
     last = found[-1]
-    return Direction(last.start(), last.end(), last[0], last[0] not in _DOWN)
+    return Direction(last.start(), last.end(), last[0], points_up(last[0]))
 
 
 def adjoins(text: str, direction: Direction, position: int) -> bool:

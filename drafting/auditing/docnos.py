@@ -1,7 +1,7 @@
 """文号 against their form (GB/T 9704-2012, 7.2.5) and against the library's (pure).
 
-The form is 机关代字〔2021〕4号: hexagonal brackets, the full year, no leading nought, no 第. A 文号 that no paper of the
-library bears is no fault; one that stands with a title that bears another is.
+The form is 机关代字〔2021〕4号: hexagonal brackets, the full year, no leading nought, no 第. A 文号 that no paper of
+the library bears is no fault; one that stands with a title that bears another is.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from drafting.auditing.marks import mark
 from drafting.findings import Finding, FindingCode, Severity, Working
 
 # 云教发〔23〕14号: a year cut short, told from a number in brackets by the 代字 before it.
-_SHORT_YEAR = re.compile(r"(?P<agency>[一-鿿]{1,7}[发函字办规])\s*[〔﹝\[［（(【](?P<year>\d{2})[〕﹞\]］）)】]\s*第?0*(?P<number>\d{1,4})号")
+_SHORT_YEAR = re.compile(
+    r"(?P<agency>[一-鿿]{1,7}[发函字办规])\s*[〔﹝\[［（(【](?P<year>\d{2})[〕﹞\]］）)】]\s*第?0*(?P<number>\d{1,4})号"
+)
 # 云教发〔2023〕14，: no 号 behind.
 _NO_HAO = re.compile(r"[一-鿿]〔(?:19|20)\d{2}〕第?\d{1,4}(?![\d号、,，~～—\-－至和及])")
 _TITLE_NOISE = re.compile(r"[\s“”\"'《》〈〉（）()，,、的]|^关于|通知$")
@@ -60,16 +62,14 @@ def _told(raw: str, docno: DocNo) -> str:
 
 def _malformed(text: str, start: int, end: int, expected: str, told: str) -> Finding:
     message = f"发文字号“{text[start:end]}”不合规范（GB/T 9704：{told}），应为“{expected}”。"
-    return mark(
-        text, FindingCode.DOCNO_FORMAT, start, end, message, severity=Severity.WARNING, expected=expected
-    )
+    return mark(text, FindingCode.DOCNO_FORMAT, start, end, message, severity=Severity.WARNING, expected=expected)
 
 
 def _existence(text: str, docnos: Mapping[str, Sequence[str]]) -> Iterator[Finding]:
     titled: dict[str, dict[str, None]] = defaultdict(dict)
-    for number, titles in docnos.items():
-        for title in titles:
-            titled[_even(title)].setdefault(number)
+    for bearing, titles in docnos.items():
+        for borne in titles:
+            titled[_even(borne)].setdefault(bearing)
     own: dict[str, str] = {}
     places = find_docnos(text)
     for title, number, start, end in find_cited(text):

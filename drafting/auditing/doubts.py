@@ -16,6 +16,9 @@ from corpus.figures import Figure
 from drafting.auditing.marks import mark, printed
 from drafting.findings import Finding, FindingCode, FindingEvidence, Severity
 
+# Shorter numbers are one digit away from each other by chance.
+_TELLING_DIGITS = 3
+
 #: Whether a draft's sources say a figure is right (true), wrong (false), or nothing of it (null).
 Standing = Callable[[Figure], bool | None]
 
@@ -73,11 +76,17 @@ def slipped(wrong: Decimal, right: Decimal) -> bool:
         return False
     if len(one) != len(two):
         return one.replace(".", "") == two.replace(".", "")
+    apart = sum(first != second for first, second in zip(one, two, strict=True))
+    return transposed(wrong, right) or (apart == 1 and len(one.replace(".", "")) >= _TELLING_DIGITS)
+
+
+def transposed(wrong: Decimal, right: Decimal) -> bool:
+    """Whether two numbers differ by two digits changed about."""
+    one, two = f"{abs(wrong):f}", f"{abs(right):f}"
+    if len(one) != len(two):
+        return False
     apart = [index for index in range(len(one)) if one[index] != two[index]]
-    if len(apart) == 1:
-        return len(one.replace(".", "")) > 1
-    first, last = apart[0], apart[-1]
-    return len(apart) == 2 and one[first] == two[last] and one[last] == two[first]
+    return len(apart) == 2 and one[apart[0]] == two[apart[1]] and one[apart[1]] == two[apart[0]]
 
 
 def _guilt(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -9,11 +10,14 @@ from functools import cached_property
 
 from corpus.figures import Aspect, Figure, FigureKind, PeriodBasis
 from corpus.periods import parse_period
+from corpus.quantity import same_unit
 from corpus.regions import RegionMention
 from corpus.terms import Vocabulary
 from corpus.types import Document
 from drafting.findings import Known
 
+# Shorter labels (学生, 教师) are the end of too many names.
+LEAST_NAME = 3
 # A place that the text names so much more often than the one in its title is the place that it is about.
 OWN_NAMED_TIMES = 2
 
@@ -24,6 +28,7 @@ class Ground:
 
     :param figures: of the draft, with the region and year that hold for the whole draft.
     :param region: whose draft it is. :param year: the year it reports on. Null where nothing says.
+    :param printed: the figures as they were read.
     """
 
     document: Document
@@ -32,6 +37,7 @@ class Ground:
     vocabulary: Vocabulary
     region: str | None
     year: int | None
+    printed: Sequence[Figure] = ()
 
     @property
     def text(self) -> str:
@@ -58,19 +64,32 @@ class Ground:
         """The figure whose quantity a stretch touches."""
         return next((each for each in self.figures if each.value_start < end and start < each.value_end), None)
 
+    def sentence(self, figure: Figure) -> str:
+        """The sentence that a figure stands in."""
+        start = max(self.text.rfind(mark, 0, figure.value_start) for mark in "。\n") + 1
+        ends = (self.text.find(mark, figure.value_end) for mark in "。\n")
+        return self.text[start : min((end for end in ends if end >= 0), default=len(self.text))]
+
 
 def ground_of(document: Document, figures: Sequence[Figure], known: Known, *, vocabulary: Vocabulary) -> Ground:
     """The ground of an audit; figures that took the paper's own region and year take those that were given."""
     bare = Ground(document, figures, known, vocabulary, document.region, document.year)
     region = known.region or _named_most(bare) or document.region
     year = known.year or document.year
-    fitted = tuple(_fitted(each, document, region=region, year=year) for each in figures)
-    return replace(bare, figures=fitted, region=region, year=year)
+    fitted = tuple(_fitted(_named(each, bare), document, region=region, year=year) for each in figures)
+    return replace(bare, figures=fitted, region=region, year=year, printed=figures)
 
 
 def is_level(figure: Figure) -> bool:
     """Whether it tells what is, as one number or a range: what may be held against a cell."""
     return figure.kind is FigureKind.ACTUAL and figure.aspect is Aspect.LEVEL and figure.value is not None
+
+
+def is_ahead(figure: Figure, year: int | None) -> bool:
+    """Whether it tells a number of a year after the draft's own."""
+    of = year_of(figure.period)
+    ahead = figure.kind is FigureKind.TARGET and figure.period_basis is PeriodBasis.STATED
+    return ahead and figure.value is not None and year is not None and of is not None and of > year
 
 
 def is_change(figure: Figure) -> bool:
@@ -86,13 +105,92 @@ def year_of(period: str | None) -> int | None:
     return parsed.first if parsed.text in {f"{parsed.first}{end}" for end in ("", "末", "-12")} else None
 
 
+_COUNTED_IN_AUTUMN = re.compile(r"(\d{4})(?:秋季|下半年|-09|-10|-11)")
+_YEAR_BEGUN = re.compile(r"(\d{4})初")
+
+
+def state_year(figure: Figure, *, year: int | None) -> tuple[int | None, bool]:
+    """The year whose cells a level is to agree with, and whether that is sure.
+
+    Autumn is when schools are counted; 年初 is the end of the year before; a level from which something moved
+    (由53个减少到15个), which has no time of its own, is the year's before the draft's.
+    """
+    if figure.period is None:
+        return (None if year is None else year - 1), False
+    if autumn := _COUNTED_IN_AUTUMN.fullmatch(figure.period):
+        return int(autumn[1]), False
+    if begun := _YEAR_BEGUN.fullmatch(figure.period):
+        return int(begun[1]) - 1, False
+    return year_of(figure.period), True
+
+
+_MOVED = re.compile(r"(?:增加|减少|增长|下降|提高|上升|降低|净增|净减|多|少|增|减)(?:了|约|近)?$")
+
+
+def _moved(figure: Figure, text: str) -> bool:
+    """Whether the words right before a number make it a change, whatever it was read as."""
+    return (
+        figure.aspect is Aspect.LEVEL
+        and _MOVED.search(text, max(0, figure.value_start - 4), figure.value_start) is not None
+    )
+
+
 def _fitted(figure: Figure, document: Document, *, region: str | None, year: int | None) -> Figure:
     if figure.region == document.region and region is not None:
         figure = replace(figure, region=region)
     own_time = figure.period_basis is PeriodBasis.DOCUMENT and (figure.period or "") in {"", str(document.year)}
-    if own_time and year is not None:
-        figure = replace(figure, period=str(year))
+    timeless = figure.period is None and document.year is None and not _MOVES_ON.match(document.text, figure.value_end)
+    if (own_time or timeless) and year is not None:
+        figure = replace(figure, period=str(year), period_basis=PeriodBasis.DOCUMENT)
     return figure
+
+
+# 由33个减少到13个: the first number is of the time before.
+_MOVES_ON = re.compile(r"[^，,。；;]{0,4}(?:减|增|降|升|提|压|扩|上|下)[^，,。；;]{0,3}[到至为]")
+
+
+def _named(figure: Figure, ground: Ground) -> Figure:
+    """A figure with the indicator that its label names, where none was read; changes as changes."""
+    if _moved(figure, ground.text):
+        figure = replace(figure, aspect=Aspect.CHANGE)
+    if figure.indicator is not None or figure.value is None or not figure.label:
+        return figure
+    id_ = _by_name(figure, ground) or _by_table(figure, ground)
+    indicator = ground.vocabulary.indicator(id_) if id_ else None
+    unit = "%" if figure.aspect is Aspect.CHANGE and figure.unit == "百分点" else figure.unit
+    if indicator is None or not same_unit(indicator.unit.partition("/")[0], unit):
+        return figure
+    return replace(figure, indicator=indicator.id, indicator_name=indicator.name)
+
+
+def _by_name(figure: Figure, ground: Ground) -> str | None:
+    """The indicator that a label names whole: 开展督查 is 督查, 接受送教上门 is 送教上门."""
+    mentions = ground.vocabulary.find_indicators(figure.label)
+    if not mentions or len(mentions[-1].ids) > 1:
+        return None
+    last = mentions[-1]
+    rest = _AFTER_NAME.sub("", figure.label[last.end :]) + _BEFORE_NAME.sub("", figure.label[: last.start])
+    return None if rest else last.ids[0]
+
+
+def _by_table(figure: Figure, ground: Ground) -> str | None:
+    """The only indicator of the table whose name a label leaves something out of: 参与率 of 课后服务学生参与率."""
+    label = _AFTER_NAME.sub("", figure.label)
+    if ground.known.table is None or len(label) < LEAST_NAME:
+        return None
+    found = {cell.indicator for cell in ground.known.table.cells if _abridged(label, cell.name.removesuffix("数"))}
+    return found.pop() if len(found) == 1 else None
+
+
+def _abridged(short: str, name: str) -> bool:
+    """Whether a name ends like a shorter one and holds its characters in order."""
+    characters = iter(name)
+    return name.endswith(short[-2:]) and 3 * len(short) >= len(name) and all(each in characters for each in short)
+
+
+# What may stand round an indicator's name in a label without making it another: 开展督查, 接受送教上门.
+_AFTER_NAME = re.compile(r"[数为的]|人数|总数|减少|增加|提高|下降|增长")
+_BEFORE_NAME = re.compile(r"开展|组织|接受|实施|全[县市区]|共|的|在|参加|有")
 
 
 def _named_most(bare: Ground) -> str | None:

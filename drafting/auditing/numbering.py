@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.types import Document
 from drafting.auditing.marks import mark
@@ -91,7 +92,7 @@ def _inline(document: Document) -> Iterator[list[Numbered]]:
     bounds += [section.start for section in document.sections if section.level == 0]
     text = document.text
     edges = sorted({0, *bounds, len(text)})
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         yield from _restarted(
             Numbered(found.start("number"), found.end("number"), value, "{}是")
             for found in _INLINE.finditer(text, start, end)

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from corpus.checks.operands import operand
-from corpus.figures import Aspect, CheckResult, Figure, FigureKind
-from corpus.identities import is_rate, plain, work_change
+from corpus.figures import Aspect, Figure, FigureKind
+from corpus.identities import is_rate, plain
 from corpus.terms import Vocabulary
+from drafting.auditing.beside import level_before
 from drafting.auditing.marks import mark, printed
 from drafting.auditing.standing import Told, cell_for, key_of, year_of
 from drafting.findings import Finding, FindingCode, FindingEvidence, Known, Severity, Working
@@ -25,27 +25,26 @@ _RELATIVE = re.compile(r"增速|增幅|降幅|涨幅|幅度|相对|增长率|翻
 # What a label must hold to be of a rate.
 _RATE = re.compile(r"率|占比|比例|比重|百分比|度$|份额|优良|达标|合格")
 _RATE_UNITS = frozenset({"%", "％", "‰"})
-# From a level to its change no more than a clause, and no other thing named in it.
-_NEXT = 30
-_ONLY_COMPARES = re.compile(
-    r"[，,；、（(\s]*(?:以上|左右)?[，,；（(\s]*(?:同比|环比|(?:比|较|与)[^，,；。]{0,10}?(?:相比|比)?)?[，,\s]*"
-    r"(?:分别|均|各|又|再|已|略|略有|进一步|稳步|净)*"
-    r"(?:提高|提升|上升|增长|增加|下降|降低|减少|回落|下滑|升高|上涨|高|低|升|降|增|减)(?:了|约|近|幅度?为?)*"
+_LISTED = re.compile(
+    r"(?:提高|提升|上升|增长|增加|下降|降低|减少|回落)(?:了|约)?\d+(?:\.\d+)?个(?:百分点)?[、和及](?P<number>\d+(?:\.\d+)?)[%％]"
+)
+_COMPARED = re.compile(
+    r"率[^，,。；;]{0,8}?(?:低于|高于|高出|低)[^，,。；;]{2,16}?(?:率|水平|平均值)(?:高|低|高出)?(?P<number>\d+(?:\.\d+)?)[%％]"
 )
 _SENTENCE = re.compile(r"[。！？；;\n]")
 
 
-def point_findings(
-    text: str, figures: Sequence[Figure], known: Known, *, vocabulary: Vocabulary
-) -> Iterator[Finding]:
+def point_findings(text: str, figures: Sequence[Figure], known: Known, *, vocabulary: Vocabulary) -> Iterator[Finding]:
     """Changes of rates told in percent, and changes of counts told in points."""
+    yield from _lists(text)
+    yield from _between_rates(text, figures)
     ordered = sorted(figures, key=lambda each: each.value_start)
     told = Told(known.figures, vocabulary=vocabulary)
     drafts = Told(figures, vocabulary=vocabulary)
     for number, claim in enumerate(ordered):
         if claim.aspect is not Aspect.CHANGE or claim.value is None or claim.kind is FigureKind.STANDARD:
             continue
-        level = _level_before(text, claim, ordered[:number])
+        level = level_before(text, claim, ordered[:number])
         if claim.unit in _RATE_UNITS and _of_rate(claim, level, vocabulary):
             found = _percent(text, claim, level, (known, told, drafts), vocabulary)
             if found is not None:
@@ -54,15 +53,34 @@ def point_findings(
             yield _points(text, claim)
 
 
-def _level_before(text: str, claim: Figure, before: Sequence[Figure]) -> Figure | None:
-    """The level that the claim's words follow at once: 99.4%，比上年提高 |0.2%."""
-    for figure in reversed(before):
-        between = text[figure.value_end : claim.value_start]
-        if len(between) > _NEXT or _SENTENCE.search(between):
-            return None
-        if figure.aspect is Aspect.LEVEL:
-            return figure if _ONLY_COMPARES.fullmatch(between) else None
-    return None
+def _lists(text: str) -> Iterator[Finding]:
+    """分别提高0.1个、0.2%: the 个 before says what the list is of."""
+    for found in _LISTED.finditer(text):
+        expected = found["number"] + "个" + POINT
+        message = f"“{found[0]}”前后单位不一，比率的变化应当用百分点，应写作“{expected}”。"
+        yield mark(text, FindingCode.PERCENT_VS_POINT, found.start("number"), found.end(), message, expected=expected)
+
+
+def _between_rates(text: str, figures: Sequence[Figure]) -> Iterator[Finding]:
+    """初中巩固率低于小学巩固率1.2%, where two rates of the draft differ by just that."""
+    rates = {each.value for each in figures if is_rate(each.unit) and each.aspect is Aspect.LEVEL and each.value}
+    for found in _COMPARED.finditer(text):
+        value = Decimal(found["number"])
+        pair = next(((a, b) for a in rates for b in rates if a and b and a - b == value and value not in (a, b)), None)
+        if pair is None:
+            continue
+        expected = found["number"] + "个" + POINT
+        message = f"“{found[0]}”说的是两个比率之差，应当用百分点，应写作“{expected}”。"
+        working = Working(f"{pair[0]:f}% - {pair[1]:f}% = {value:f}个百分点")
+        yield mark(
+            text,
+            FindingCode.PERCENT_VS_POINT,
+            found.start("number"),
+            found.end(),
+            message,
+            expected=expected,
+            evidence=(working,),
+        )
 
 
 def _of_rate(claim: Figure, level: Figure | None, vocabulary: Vocabulary) -> bool:
@@ -93,22 +111,33 @@ def _percent(
 ) -> Finding | None:
     value = claim.value or Decimal(0)
     pair = _both_rates(claim, level, sources, vocabulary)
-    right, evidence = abs(value), ()
-    shown: tuple[FindingEvidence, ...] = evidence
+    right = abs(value)
+    shown: tuple[FindingEvidence, ...] = ()
     if pair is not None:
         before, after = pair
         moved = abs(after - before)
-        first = replace(operand(claim), value=before)
-        worked = work_change(first, replace(first, value=after), operand(claim), rising=None)
-        if moved != abs(value) and worked.result is CheckResult.HOLDS:
+        relative = moved / before * 100 if before else moved
+        if _as_printed(relative, value) == abs(value) != _as_printed(moved, value):
             return None  # told relatively, and rightly
         right = plain(moved)
         shown = (Working(f"{after:f}% - {before:f}% = {plain(after - before):f}个百分点"),)
     expected = printed(replace(claim, unit=POINT), right)
     message = f"“{claim.quote}”说的是比率的变化，两个百分比之差应当用百分点，应写作“{expected}”。"
     return mark(
-        text, FindingCode.PERCENT_VS_POINT, claim.value_start, claim.value_end, message, expected=expected, evidence=shown
+        text,
+        FindingCode.PERCENT_VS_POINT,
+        claim.value_start,
+        claim.value_end,
+        message,
+        expected=expected,
+        evidence=shown,
     )
+
+
+def _as_printed(number: Decimal, like: Decimal) -> Decimal:
+    """A number with as many decimals as another prints."""
+    exponent = like.as_tuple().exponent
+    return round(number, -exponent if isinstance(exponent, int) and exponent < 0 else 0)
 
 
 def _both_rates(
@@ -141,4 +170,3 @@ def _points(text: str, claim: Figure) -> Finding:
         severity=Severity.ERROR,
         expected=expected,
     )
-

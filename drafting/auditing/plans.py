@@ -31,7 +31,9 @@ _ALREADY = re.compile(r"已(?!有|知|婚|故|往)")
 _BACK = re.compile(r"目前|截至|截止|现已|此前|以来|基础上|今年|去年|上年|本年|上学期|年底前已|前期|近年|现有|“已”")
 _AHEAD = re.compile(r"计划|规划|目标|力争|将|拟|确保|预计|预期|提前|有望|争取|方案|部署")
 # A time opens its clause: 到2027年, 2026年底，.
-_OPENS = re.compile(r"(?:^|[，,。；;：:])\s*(?:力争)?(?:到|至|于|在)?\s*$|已(?:经)?(?:于|在)?\s*$|^\s*(?:[（(]?[一二三四五六七八九十\d]+[)）、.．]|[一二三四五六七八九十]是)?\s*(?:到|至|于)?$")
+_OPENS = re.compile(
+    r"(?:^|[，,。；;：:])\s*(?:力争)?(?:到|至|于|在)?\s*$|已(?:经)?(?:于|在)?\s*$|^\s*(?:[（(]?[一二三四五六七八九十\d]+[)）、.．]|[一二三四五六七八九十]是)?\s*(?:到|至|于)?$"
+)
 _NEAR = 16
 
 
@@ -87,7 +89,7 @@ def _under_plans(document: Document, year: int | None) -> Iterator[Finding]:
             already = _ALREADY.search(sentence[0])
             if already is None or _BACK.search(sentence[0]) or not read_quantities(sentence[0]):
                 continue
-            told = [found for found in re.finditer(r"20\d\d(?=年)", sentence[0])]
+            told = re.finditer(r"20\d\d(?=年)", sentence[0])
             if year is not None and any(int(found[0]) <= year for found in told):
                 continue
             start = sentence.start() + already.start()

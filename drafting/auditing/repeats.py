@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import cached_property
 
 from drafting.auditing.lines import Line, lines_of
@@ -14,6 +15,9 @@ from drafting.findings import PaperText
 LEAST_WORDS = 8
 # A sentence of which this share of pieces stands in another repeats it; a fault in 20 characters breaks 4 to 8 pieces.
 REPEATED_SHARE = 0.5
+# In short sentences one other place or unit breaks half of the pieces; there the characters themselves are compared.
+SHORT_WORDS = 24
+REPEATED_RATIO = 0.6
 # How many sentences of a paper with the most pieces in common are looked at closely.
 CANDIDATES = 3
 
@@ -99,8 +103,14 @@ def _nearest(line: Line, lines: Sequence[Line], pieces: dict[str, list[int]]) ->
         counted.update(pieces.get(shingle, ()))
     best: tuple[float, Line] | None = None
     for number, shared in counted.most_common(CANDIDATES):
-        union = len(line.shingles) + len(lines[number].shingles) - shared
-        share = shared / union
+        share = shared / (len(line.shingles) + len(lines[number].shingles) - shared)
+        if share < REPEATED_SHARE and len(line.words) <= SHORT_WORDS:
+            share = _ratio(line, lines[number]) - REPEATED_RATIO + REPEATED_SHARE
         if best is None or share > best[0]:
             best = (share, lines[number])
     return best[1] if best is not None and best[0] >= REPEATED_SHARE else None
+
+
+def _ratio(one: Line, other: Line) -> float:
+    ours, theirs = ([token.text for token in line.tokens] for line in (one, other))
+    return SequenceMatcher(None, ours, theirs, autojunk=False).ratio()

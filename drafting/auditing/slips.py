@@ -8,11 +8,14 @@ from corpus.checks.subjects import LEAST_SIZE, LEAST_SIZE_OF_SMALL, SMALL
 
 # Two numbers of fewer digits are often one digit apart by chance.
 TELLING_DIGITS = 3
+TELLING_DECIMALS = 2
 
 
 def telling(value: Decimal) -> bool:
     """Whether a number has digits enough that meeting it again is no accident."""
-    return len(f"{abs(value):f}".replace(".", "").lstrip("0")) >= TELLING_DIGITS
+    printed = f"{abs(value):f}"
+    decimals = len(printed.partition(".")[2])
+    return len(printed.replace(".", "").lstrip("0")) >= TELLING_DIGITS or decimals >= TELLING_DECIMALS
 
 
 def is_slip(one: Decimal, other: Decimal) -> bool:

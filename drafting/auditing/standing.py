@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corpus.checks.operands import scope_of
 from corpus.figures import Aspect, Figure, FigureKind
@@ -35,12 +36,22 @@ def key_of(figure: Figure, *, region: str | None, vocabulary: Vocabulary) -> _Ke
 
 
 def cell_for(table: StatTable | None, key: _Key | None) -> Cell | None:
-    """The cell of a key that holds a value."""
+    """The cell of a key that holds a value; of the whole where the table has the indicator in one scope only."""
     if table is None or key is None:
         return None
     indicator, region, year, scope = key
     found = table.find(indicator, region=region, year=year, scope=scope)
-    return found if found is not None and found.value is not None else None
+    if found is None and not scope:
+        others = [
+            cell
+            for cell in table.cells
+            if (cell.indicator, cell.region) == (indicator, region) and year_of(cell.period) == year
+        ]
+        found = others[0] if len({cell.scope for cell in others}) == 1 else None
+    if found is None or found.value is None:
+        return None
+    # 台/百名 of a table is the 台 that papers write.
+    return replace(found, unit=found.unit.split("/")[0]) if "/" in found.unit else found
 
 
 class Told:
@@ -59,6 +70,10 @@ class Told:
     def at(self, key: _Key | None) -> Sequence[Figure]:
         """All levels of a key."""
         return self._levels.get(key, ()) if key is not None else ()
+
+    def scopes(self, indicator: str) -> set[str]:
+        """The scopes that an indicator is told of."""
+        return {key[3] for key in self._levels if key[0] == indicator}
 
     def only(self, key: _Key | None) -> Figure | None:
         """The level of a key where all papers tell the same."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from corpus.calibers import school_years
 from corpus.checks.operands import EVERYWHERE
@@ -25,6 +26,7 @@ _NARROWER = {
 }
 # Words of one side of 中央和省级资金, 地方资金.
 _SAME_SCOPE = {"中央和省级": "中央省", "中央及省级": "中央省", "中央和省": "中央省", "中央、省级": "中央省"}
+_WHOLE = frozenset({"各级各类", "全部", "不分学段", "义务教育学校", "各学段"})
 _LOCAL = frozenset({"本级", "县级", "区级", "市级", "旗级", "市本级", "县本级", "区本级"})
 
 
@@ -59,12 +61,13 @@ class Stock:
         """A scope in one form; empty where the indicator's own name holds it."""
         known = self._vocabulary.indicator(indicator)
         scope = _SAME_SCOPE.get(scope, scope)
-        if scope in EVERYWHERE or known is None:
-            return "" if scope in EVERYWHERE else scope
+        if scope in EVERYWHERE or scope in _WHOLE or known is None:
+            return "" if scope in EVERYWHERE or scope in _WHOLE else scope
         if scope == "义务教育" or known.scopes == (scope,):
             return ""
         narrowed = _NARROWER_OF.get(indicator)
-        return "" if narrowed == scope or scope in known.name or "、" in scope else scope
+        named = scope in known.name.replace("中小学", "") or any(alias.startswith(scope) for alias in known.aliases)
+        return "" if narrowed == scope or named or "、" in scope else scope
 
 
 _NARROWER_OF = {indicator: scope for (_, scope), indicator in _NARROWER.items()}
@@ -82,8 +85,21 @@ def agreeing(figure: Measured, cells: Sequence[Cell]) -> Cell | None:
 
 
 def alike(figure: Measured, cell: Measured) -> bool:
-    """Whether a figure and a cell may be said of one thing: 13.1台 and 13.1台/百名, 2.14万人 and 21400人."""
-    return compatible(bare(figure), bare(cell))
+    """Whether a figure and a cell may be said of one thing: 13.1台 and 13.1台/百名, 2.14万人 and 21400人.
+
+    A cell is exact as it stands, for workbooks drop the zeros of 99.0: 99.2 in a text is not the 99 of a cell.
+    """
+    one, other = bare(figure), bare(cell)
+    finer = decimals(one.value) > decimals(other.value) and one.unit == other.unit
+    if finer and not (one.qualifier or other.qualifier or one.denominator or other.denominator):
+        return one.value == other.value and one.value_high == other.value_high
+    return compatible(one, other)
+
+
+def decimals(value: Decimal | None) -> int:
+    """How many decimals a number is printed with."""
+    exponent = Decimal(0).as_tuple().exponent if value is None else value.as_tuple().exponent
+    return -exponent if isinstance(exponent, int) and exponent < 0 else 0
 
 
 def bare(measured: Measured) -> Quantity:

@@ -6,31 +6,60 @@ import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from corpus.checks.breakdowns import Division, division, member
 from corpus.checks.operands import operand
 from corpus.figure_checks import SUM
 from corpus.figures import Check, CheckResult, Figure
 from corpus.identities import based, plain
-from drafting.auditing.doubts import Doubt, Suspect
+from drafting.auditing.doubts import Doubt, Suspect, transposed
 from drafting.findings import FindingCode, Working
 
 ORDER = "部分不大于总数"
 
+_COMPULSORY = re.compile(r"义务教育|控辍保学")
+_SCHOOLS = frozenset({"所", "处", "家"})
 # A part that is only some of its kind leaves room for the rest: 公办园…、普惠性民办园….
 _ONLY_SOME = re.compile(r"普惠|规模|较|部分|重点|主要|优质|以上|不足|定点|示范")
 
 
-def sum_doubts(checks: Sequence[Check], figures: Mapping[str, Figure]) -> list[Doubt]:
-    """Sums that do not come out, and parts that exceed their whole."""
+def sum_doubts(checks: Sequence[Check], figures: Mapping[str, Figure], *, title: str = "") -> list[Doubt]:
+    """Sums that do not come out, and parts that exceed their whole.
+
+    :param title: of the draft: in a paper on compulsory education 小学 and 初中 are all the pupils there are.
+    """
     found = []
     for check in checks:
-        if check.result is CheckResult.FAILS and check.name in {SUM, ORDER}:
+        if check.name in {SUM, ORDER} and check.result is not CheckResult.HOLDS:
             some = [figures[id_] for id_ in check.figures]
-            if check.name == SUM and _leaves_room(some):
+            sure = check.result is CheckResult.FAILS or (_COMPULSORY.search(title) and _two_stages(some))
+            sure = sure or (check.name == SUM and _digits_changed_about(some))
+            if not sure or (check.name == SUM and _leaves_room(some)):
                 continue
             suspects = _summed(some) if check.name == SUM else tuple(Suspect(each) for each in some)
             evidence = (Working(check.expression),)
             found.append(Doubt(FindingCode.SUM_MISMATCH, check.message, suspects, evidence))
     return found
+
+
+def _two_stages(figures: Sequence[Figure]) -> bool:
+    """Whether these are a number of pupils, places or classes and its 小学 and 初中, each an exact number."""
+    total, *parts = figures
+    if total.unit in _SCHOOLS or not all(operand(each).exact and each.unit == total.unit for each in figures):
+        return False
+    return [member(part, dimension="学段") for part in parts] == ["小学", "初中"]
+
+
+def _digits_changed_about(figures: Sequence[Figure]) -> bool:
+    """Whether all kinds are listed and the sum would come out with two digits of one part changed about."""
+    total, *parts = figures
+    if division(total, parts) not in {Division.WHOLE, Division.NEARLY_WHOLE}:
+        return False
+    turned = [
+        each
+        for each in _summed(figures)[1:]
+        if each.right is not None and each.figure.value is not None and transposed(each.figure.value, each.right)
+    ]
+    return len(turned) == 1
 
 
 def _leaves_room(figures: Sequence[Figure]) -> bool:

@@ -6,15 +6,19 @@ import re
 from decimal import Decimal
 
 from corpus.calibers import calendar_year, earlier_year
+from corpus.checks.operands import NEARBY
 from corpus.figures import CheckResult, Figure
 from corpus.identities import Operand, based, is_rate, plain, work_change
 from corpus.quantity import same_unit
 from drafting.auditing.binding import Bond, bond_of
-from drafting.auditing.ground import Ground, is_change, year_of
-from drafting.auditing.stock import Stock, bare
+from drafting.auditing.ground import Ground, is_change, is_level, year_of
+from drafting.auditing.stock import Stock, agreeing, bare, decimals
 from drafting.auditing.wording import amount_written, cell_said, finding
 from drafting.cells import Cell
 from drafting.findings import Finding, FindingCode, Working
+
+# From a level to its change no more than a clause and its lead.
+CLAUSE = 40
 
 _DOWN = re.compile(r"减少|减|下降|降低|降|缩小|下滑|回落|压减|少|低")
 _UP = re.compile(r"增加|增长|新增|净增|增|上升|提高|提升|升|扩大|多|高")
@@ -38,9 +42,9 @@ def judge_changes(ground: Ground, stock: Stock) -> tuple[dict[str, Finding], set
         if pair is None:
             continue
         found, holds = _judge(figure, ground, *pair)
-        if holds:
+        if holds or _of_other_scope(figure, ground, stock):
             right.add(figure.id)
-        elif found is not None and not _of_other_scope(figure, ground, stock):
+        elif found is not None:
             wrong[figure.id] = found
     return wrong, right
 
@@ -49,14 +53,42 @@ def _cells(figure: Figure, ground: Ground, stock: Stock) -> tuple[Cell, Cell] | 
     """The cells of the year before and of the year of a change, each the only one."""
     if figure.indicator is None:
         return None
-    return _cells_of(figure, stock, figure.scope, figure.indicator)
+    pair = _cells_of(figure, stock, figure.scope, figure.indicator)
+    if pair is not None:
+        return pair
+    level = _level_before(figure, ground)
+    if level is None or level.indicator is None:
+        return None
+    cell = agreeing(level, stock.of(level.indicator, level.region, year=year_of(level.period)))
+    return None if cell is None else _cells_of(figure, stock, cell.scope, level.indicator)
+
+
+def _level_before(figure: Figure, ground: Ground) -> Figure | None:
+    """The level right before a change, of the same indicator: 家访30215人次，较上年增加1805人次."""
+    near = [
+        other
+        for other in ground.figures
+        if other.indicator == figure.indicator and 0 < figure.value_start - other.value_start <= CLAUSE
+    ]
+    return near[-1] if near and is_level(near[-1]) and near[-1].scope == figure.scope else None
 
 
 def _of_other_scope(figure: Figure, ground: Ground, stock: Stock) -> bool:
-    """Whether the change is that of the whole or of another part: 其中区级89.54万元，比上年增加26.43万元 is all."""
-    scopes = {cell.scope for cell in stock.of(figure.indicator or "", figure.region)} - {figure.scope}
-    pairs = (_cells_of(figure, stock, scope, figure.indicator or "") for scope in sorted(scopes))
-    return any(pair is not None and _judge(figure, ground, *pair)[1] for pair in pairs)
+    """Whether the change is that of the whole, of another part, or of another figure of its sentence.
+
+    其中区级89.54万元，比上年增加26.43万元 is all of it; 教职工4407人、专任教师4220人，分别增加98人和101人 are two.
+    """
+    near = {
+        other.indicator
+        for other in ground.figures
+        if other.indicator is not None and 0 <= figure.value_start - other.value_start <= NEARBY
+    }
+    for indicator in {figure.indicator or "", *near}:
+        for scope in sorted({cell.scope for cell in stock.of(indicator, figure.region)}):
+            pair = _cells_of(figure, stock, scope, indicator)
+            if pair is not None and _judge(figure, ground, *pair)[1]:
+                return True
+    return False
 
 
 def _cells_of(figure: Figure, stock: Stock, scope: str, indicator: str) -> tuple[Cell, Cell] | None:
@@ -82,8 +114,9 @@ def _judge(figure: Figure, ground: Ground, before: Cell, after: Cell) -> tuple[F
         return None, False
     direction = _direction(figure, ground)
     rising = None if direction is None else _UP.fullmatch(direction[2]) is not None
-    claim = Operand(figure.label, figure.value, figure.unit, figure.qualifier, figure.value_high)
-    worked = work_change(_operand(before), _operand(after), claim, rising=rising)
+    claim = Operand(figure.label, figure.value, bare(figure).unit, figure.qualifier, figure.value_high)
+    levels = _operands(before, after)
+    worked = work_change(*levels, claim, rising=rising)
     gap = plain(abs(_based(after) - _based(before)))
     if rates and not points and is_rate(figure.unit) and figure.value == gap and gap:
         return _points(figure, ground, before, after, gap), False
@@ -91,7 +124,7 @@ def _judge(figure: Figure, ground: Ground, before: Cell, after: Cell) -> tuple[F
         return None, worked.result is CheckResult.HOLDS
     if bond_of(figure, vocabulary=ground.vocabulary) is Bond.NONE or figure.value is None:
         return None, False
-    unsigned = work_change(_operand(before), _operand(after), claim, rising=None)
+    unsigned = work_change(*levels, claim, rising=None)
     if unsigned.result is CheckResult.HOLDS and direction is not None:
         return _turned(figure, ground, before, after, direction), False
     stated = figure.compared is not None or _compared_before(figure, ground)
@@ -170,8 +203,15 @@ def _amount(
     )
 
 
-def _operand(cell: Cell) -> Operand:
-    return Operand(cell.name, cell.value, cell.unit, cell.qualifier, cell.value_high, cell.denominator)
+def _operands(before: Cell, after: Cell) -> tuple[Operand, Operand]:
+    """Two cells as operands, both with the decimals of the finer: a workbook drops the zero of 99.0."""
+    step = Decimal(1).scaleb(-max(decimals(before.value), decimals(after.value)))
+
+    def operand(cell: Cell) -> Operand:
+        value = None if cell.value is None else cell.value.quantize(step)
+        return Operand(cell.name, value, bare(cell).unit, cell.qualifier, cell.value_high, cell.denominator)
+
+    return operand(before), operand(after)
 
 
 def _based(cell: Cell) -> Decimal:

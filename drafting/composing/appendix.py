@@ -12,7 +12,7 @@ from drafting.composing.job import Job
 from drafting.drafts import Computation, DraftSection, Evidence, IndicatorTable, Source, TableRow
 from drafting.rendering.changes import change
 from drafting.rendering.facts import Facts, Standing
-from drafting.rendering.standards import caution
+from drafting.rendering.standards import caution, part_of
 from drafting.rendering.wording import called, scope_word, scoped
 from drafting.template_nouns import Ref, TemplateKind
 
@@ -42,7 +42,7 @@ def sources_of(evidence: Iterable[Evidence]) -> tuple[Source, ...]:
             source = Source("document", each.title or PurePath(each.source).name, detail, each.document_id)
             found.setdefault(("document", each.document_id), source)
         elif isinstance(each, Threshold):
-            found.setdefault(("standard", each.source), Source("standard", each.source, each.name))
+            found.setdefault(("standard", each.source), Source("standard", each.source, part_of(each)))
     files = [
         Source("statistics", PurePath(file).name, "、".join(sheet for sheet in names if sheet))
         for file, names in sheets.items()

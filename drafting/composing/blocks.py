@@ -36,13 +36,12 @@ _NOTHING_FOUND = {
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a block became; ``used`` are the borrowed sentences of the draft so far, ``borrowed`` whether these are."""
+    """What a block became; ``used`` are the borrowed sentences of the draft so far."""
 
     sentences: tuple[Sentence, ...] = ()
     gaps: tuple[Gap, ...] = ()
     used: Used = frozenset()
     remarks: tuple[str, ...] = ()
-    borrowed: bool = False
 
 
 def write(block: Block, job: Job, *, used: Used, alone: bool) -> Written:
@@ -61,7 +60,7 @@ def write(block: Block, job: Job, *, used: Used, alone: bool) -> Written:
     if isinstance(block, OthersBlock):
         return _written(tell(block.categories, job.facts, told=job.told), used)
     if isinstance(block, StandardsBlock):
-        return _written(against_standards(block.refs, job.facts), used)
+        return _written(against_standards(block.refs, job.facts, told=job.named), used)
     if isinstance(block, CompareBlock):
         return _written(_compared(block, job), used)
     return _written(_problems(block, job), used)
@@ -100,7 +99,7 @@ def _borrowed(block: PrecedentsBlock, job: Job, *, used: Used, alone: bool) -> W
     )
     found = borrow(job.library, wanted)
     if found.sentences:
-        return Written(found.sentences, found.gaps, found.used, found.remarks, borrowed=True)
+        return Written(found.sentences, found.gaps, found.used, found.remarks)
     if not alone and block.purpose is not PrecedentPurpose.MEASURES:
         return Written(used=used, remarks=found.remarks)
     gap = _gap(block, job)
@@ -108,8 +107,8 @@ def _borrowed(block: PrecedentsBlock, job: Job, *, used: Used, alone: bool) -> W
 
 
 def _gap(block: PrecedentsBlock, job: Job) -> Gap:
-    topic = job.vocabulary.topic(block.topics[0])
-    what = _NOTHING_FOUND[block.purpose].format(topic=topic.name if topic else block.topics[0])
+    topic = job.vocabulary.topic(block.topics[0]) if block.topics else None
+    what = _NOTHING_FOUND[block.purpose].format(topic=topic.name if topic else "工作")
     message = f"资料库里没有可以借鉴的“{what}”，请补充材料后重新起草，或在文稿中直接填写。"
     return gap_without_indicator(what, year=job.year, region=job.region, message=message)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from drafting.composing.job import Job
-from drafting.drafts import Basis, Sentence
+from drafting.drafts import Basis, DraftSection, Paragraph, Sentence
 from drafting.findings import Finding
 
 Smoother = Callable[[Sequence[Sentence]], Sequence[Sentence]]
@@ -14,47 +14,63 @@ Smoother = Callable[[Sequence[Sentence]], Sequence[Sentence]]
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """The sentences that stay and what was found in those that do not; ``smoothed`` counts reworded ones.
-
-    :param plain: for each sentence that stays, how it was before it was smoothed.
-    """
+    """The sentences that stay, and what was found in those that do not."""
 
     sentences: tuple[Sentence, ...]
-    plain: tuple[Sentence, ...]
     findings: tuple[Finding, ...]
-    smoothed: int
 
 
-def hold(sentences: Sequence[Sentence], job: Job, *, smooth: Smoother | None) -> Held:
-    """Sentences checked one by one; what a smoother made of a borrowed one stays only where it is proved as well."""
-    from drafting.proofs import unproved
-
-    def faults(sentence: Sentence) -> tuple[Finding, ...]:
-        return unproved(sentence, region=job.region, year=job.year, vocabulary=job.vocabulary)
-
+def hold(sentences: Sequence[Sentence], job: Job) -> Held:
+    """Sentences checked one by one: one that says what its evidence does not hold is held back."""
     kept: list[Sentence] = []
     findings: list[Finding] = []
     for sentence in sentences:
-        found = faults(sentence)
+        found = _faults(sentence, job)
         findings += found
         if not found:
             kept.append(sentence)
-    reworded = _smoothed(kept, smooth)
-    final = [new if new is old or not faults(new) else old for new, old in zip(reworded, kept, strict=True)]
-    changed = sum(new is not old for new, old in zip(final, kept, strict=True))
-    return Held(tuple(final), tuple(kept), tuple(findings), changed)
+    return Held(tuple(kept), tuple(findings))
 
 
-def _smoothed(sentences: Sequence[Sentence], smooth: Smoother | None) -> list[Sentence]:
-    """The sentences with the borrowed ones reworded; a smoother that loses or adds sentences changes nothing."""
-    places = [number for number, sentence in enumerate(sentences) if sentence.basis is Basis.PRECEDENT]
-    final = list(sentences)
-    if smooth is None or not places:
-        return final
-    reworded = tuple(smooth([sentences[number] for number in places]))
-    if len(reworded) != len(places):
-        return final
-    for number, sentence in zip(places, reworded, strict=True):
-        if sentence.text != sentences[number].text and sentence.evidence == sentences[number].evidence:
-            final[number] = sentence
-    return final
+def reworded(
+    sections: Sequence[DraftSection], job: Job, smooth: Smoother
+) -> tuple[tuple[DraftSection, ...], Mapping[Sentence, Sentence]]:
+    """The sections with borrowed sentences smoothed, all in one call, where the new wording is proved as well.
+
+    A smoother that loses or adds sentences changes nothing. The second value has for each new sentence the plain one.
+    """
+    old = [sentence for sentence in sentences_of(sections) if sentence.basis is Basis.PRECEDENT]
+    new = tuple(smooth(old)) if old else ()
+    if len(new) != len(old):
+        return tuple(sections), {}
+    better = {
+        before: after
+        for before, after in zip(old, new, strict=True)
+        if after.text != before.text and after.evidence == before.evidence and not _faults(after, job)
+    }
+    return exchanged(sections, better), {after: before for before, after in better.items()}
+
+
+def exchanged(sections: Sequence[DraftSection], other: Mapping[Sentence, Sentence]) -> tuple[DraftSection, ...]:
+    """The sections with some sentences exchanged for others."""
+    return tuple(
+        replace(
+            section,
+            paragraphs=tuple(
+                Paragraph(tuple(other.get(sentence, sentence) for sentence in paragraph.sentences))
+                for paragraph in section.paragraphs
+            ),
+        )
+        for section in sections
+    )
+
+
+def sentences_of(sections: Sequence[DraftSection]) -> Iterator[Sentence]:
+    """All sentences in their order."""
+    return (sentence for section in sections for paragraph in section.paragraphs for sentence in paragraph.sentences)
+
+
+def _faults(sentence: Sentence, job: Job) -> tuple[Finding, ...]:
+    from drafting.proofs import unproved
+
+    return unproved(sentence, region=job.region, year=job.year, vocabulary=job.vocabulary)

@@ -10,9 +10,10 @@ from corpus.terms import Vocabulary
 from corpus.thresholds import load_thresholds
 from drafting.cells import StatTable
 from drafting.rendering.facts import Facts
+from drafting.rendering.held import has_standard
 from drafting.rendering.wording import whole_word
 from drafting.template import indicators_of
-from drafting.template_nouns import CompareBlock, Ref, Template, TemplateKind
+from drafting.template_nouns import CompareBlock, Ref, StandardsBlock, Template, TemplateKind
 
 if TYPE_CHECKING:
     from corpus.library import Library
@@ -23,7 +24,8 @@ class Job:
     """A draft to be made.
 
     :param facts: the figures of the county whose draft it is. :param counties: those that a comparison compares.
-    :param words: what the word slots of patterns stand for. :param told: figures that a pattern of the template names.
+    :param words: what the word slots of patterns stand for. :param named: figures that a pattern of the template names.
+    :param told: those, and what is compared or held against a line; no sentence tells them once more.
     :param precedents: most borrowed sentences of a block that does not say; 0 borrows nothing.
     """
 
@@ -32,6 +34,7 @@ class Job:
     facts: Facts
     counties: tuple[Facts, ...]
     words: Mapping[str, str]
+    named: frozenset[Ref]
     told: frozenset[Ref]
     precedents: int
 
@@ -81,20 +84,24 @@ def job_of(
         counties_of(region, table, regions, vocabulary) if template.kind is TemplateKind.COMPARISON else (region,)
     )
     required, optional = indicators_of(template)
-    blocks = (block for section in template.sections for block in section.blocks)
+    blocks = [block for section in template.sections for block in section.blocks]
     side_by_side = (ref for block in blocks if isinstance(block, CompareBlock) for ref in block.refs)
+    held = (ref for block in blocks if isinstance(block, StandardsBlock) for ref in block.refs)
+    counties = tuple(facts if each == region else facts.elsewhere(each) for each in compared)
+    said = [*required, *optional, *side_by_side, *(ref for ref in held if has_standard(ref, facts))]
     return Job(
         library=library,
         template=template,
         facts=facts,
-        counties=tuple(facts if each == region else facts.elsewhere(each) for each in compared),
+        counties=counties,
         words={
             "region": region,
             "regions": "、".join(compared),
             "whole": whole_word(region),
             "year": str(year),
         },
-        told=frozenset((*required, *optional, *side_by_side)),
+        named=frozenset((*required, *optional)),
+        told=frozenset((*said, *(county.named(ref) for county in (facts, *counties) for ref in said))),
         precedents=precedents,
     )
 

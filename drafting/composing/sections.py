@@ -7,35 +7,34 @@ from dataclasses import dataclass, field
 
 from corpus.quantities.numerals import to_chinese
 from drafting.composing.blocks import Used, placed, write
-from drafting.composing.holding import Smoother, hold
+from drafting.composing.holding import hold
 from drafting.composing.job import Job
 from drafting.drafts import Basis, DraftSection, Gap, Paragraph, Sentence
 from drafting.findings import Finding
 from drafting.rendering.patterns import render_words
-from drafting.template_nouns import Pattern, SectionPlan
+from drafting.template_nouns import Block, CompareBlock, FiguresBlock, OthersBlock, Pattern, SectionPlan
+
+# Sentences of a comparison in one paragraph.
+_COMPARED = 6
 
 
 @dataclass(slots=True)
 class Body:
-    """A draft's sections under way, and what was learnt on the way.
-
-    :param plain: for each smoothed sentence how it was before.
-    """
+    """A draft's sections under way, and what was learnt on the way."""
 
     sections: list[DraftSection] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
-    plain: dict[Sentence, Sentence] = field(default_factory=dict)
     used: Used = frozenset()
 
 
-def write_body(job: Job, *, smooth: Smoother | None) -> Body:
+def write_body(job: Job) -> Body:
     """All sections: the lead, those of the template that have something to say, the closing."""
     body = Body()
     _fixed(job.template.lead, job, body)
     plans = job.template.sections
-    written = [_paragraphs(plan, job, body, smooth) for plan in plans]
+    written = [_paragraphs(plan, job, body) for plan in plans]
     numbers = [0, 0]
     for position, plan in enumerate(plans):
         if not _said(position, plans, written):
@@ -55,26 +54,36 @@ def _fixed(pattern: Pattern | None, job: Job, body: Body) -> None:
     text = render_words(pattern, words=job.words)
     cells = [next((cell for cell in job.table.cells if cell.region == each.region), None) for each in job.counties]
     evidence = tuple(cell for cell in cells if cell is not None) if len(cells) > 1 else ()
-    held = hold([Sentence(text, Basis.TEMPLATE, evidence)], job, smooth=None)
+    held = hold([Sentence(text, Basis.TEMPLATE, evidence)], job)
     body.findings += held.findings
     if held.sentences:
         body.sections.append(DraftSection("", 0, (Paragraph(held.sentences),)))
 
 
-def _paragraphs(plan: SectionPlan, job: Job, body: Body, smooth: Smoother | None) -> tuple[list[Paragraph], list[Gap]]:
+def _paragraphs(plan: SectionPlan, job: Job, body: Body) -> tuple[list[Paragraph], list[Gap]]:
     paragraphs: list[Paragraph] = []
     gaps: list[Gap] = []
+    figures = False
     for block in plan.blocks:
         found = write(block, job, used=body.used, alone=not paragraphs)
         body.used = found.used
         body.remarks += found.remarks
-        held = hold(found.sentences, job, smooth=smooth if found.borrowed else None)
+        held = hold(found.sentences, job)
         body.findings += held.findings
-        body.plain |= {new: old for new, old in zip(held.sentences, held.plain, strict=True) if new is not old}
         gaps += found.gaps
-        if held.sentences:
-            paragraphs.append(Paragraph(held.sentences))
+        _add(held.sentences, block, paragraphs, joined=figures)
+        figures = isinstance(block, FiguresBlock | OthersBlock) and bool(held.sentences)
     return paragraphs, gaps
+
+
+def _add(sentences: Sequence[Sentence], block: Block, paragraphs: list[Paragraph], *, joined: bool) -> None:
+    """Sentences as paragraphs: other figures go on where figures stand, a comparison is cut where it grows long."""
+    if isinstance(block, OthersBlock) and joined and paragraphs:
+        paragraphs[-1] = Paragraph((*paragraphs[-1].sentences, *sentences))
+        return
+    size = _COMPARED if isinstance(block, CompareBlock) else len(sentences)
+    for start in range(0, len(sentences), size or 1):
+        paragraphs.append(Paragraph(tuple(sentences[start : start + size])))
 
 
 def _said(position: int, plans: Sequence[SectionPlan], written: Sequence[tuple[list[Paragraph], list[Gap]]]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 # Share of the shorter one's pairs of characters that the other has too.
-NEARLY = 0.7
+NEARLY = 0.55
 _MARKS = re.compile(r"【[^】]*】|[^\u4e00-\u9fff]")
 
 

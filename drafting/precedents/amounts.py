@@ -1,4 +1,4 @@
-"""Amounts in a sentence -> stand-ins of one character, so that clauses can be taken apart without losing which is which (pure)."""
+"""Amounts in a sentence -> stand-ins of one character, so that clauses can be taken apart around them (pure)."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _NO_COUNT = frozenset("一")
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """An amount of the lender's sentence: what it is in words, the figure known of it, and the cell that may stand for it."""
+    """An amount of the lender's sentence, the figure known of it, and the cell that may stand for it."""
 
     text: str
     unit: str

@@ -1,15 +1,16 @@
-"""What a library knows that tells one county's names from everybody's words: its places, and phrases in quotation marks."""
+"""What a library knows that tells one county's names from everybody's words: its places, its quoted phrases."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from weakref import WeakKeyDictionary
 
 from corpus.library import Library
 from corpus.regions import Gazetteer
 from corpus.types import DocumentSummary
+from drafting.precedents.names import brands_of
 from drafting.precedents.sides import Parties, Side, side_of
 from drafting.precedents.tidy import evened
 
@@ -43,7 +44,9 @@ def parties_of(library: Library, papers: Sequence[DocumentSummary], own: str, le
                 known.sides[name] = side_of(name, papers, gazetteer)
         borrower = known.sides[own]
         elsewhere = frozenset(_elsewhere(known.places, borrower, gazetteer))
-        known.parties[own, lender] = Parties(borrower, known.sides[lender], elsewhere, known.quoted)
+        parties = Parties(borrower, known.sides[lender], elsewhere, known.quoted)
+        own_words = brands_of(parties, vocabulary=library.vocabulary)
+        known.parties[own, lender] = replace(parties, brands=own_words)
     return known.parties[own, lender]
 
 
@@ -73,6 +76,6 @@ def _elsewhere(places: Iterable[str], own: Side, gazetteer: Gazetteer) -> Iterab
             continue
         yield name
         short = gazetteer.short(name)
-        if len(short) >= LEAST_NAME and short != name and short not in gazetteer.rules.ordinary:
-            if not any(short in each for each in own.names):
-                yield short
+        ordinary = len(short) < LEAST_NAME or short in gazetteer.rules.ordinary
+        if short != name and not ordinary and not any(short in each for each in own.names):
+            yield short

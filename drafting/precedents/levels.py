@@ -1,4 +1,4 @@
-"""The lender's own name and level of government put into the borrower's: 全市 becomes 全县, 丹江口市教育局 becomes 县教育局."""
+"""The lender's name and level of government put into the borrower's: 全市 becomes 全县 (pure)."""
 
 from __future__ import annotations
 
@@ -27,6 +27,8 @@ _HAN = re.compile(rf"[{HAN}]")
 def at_own_level(text: str, parties: Parties) -> str | None:
     """A clause with the lender's name and level words in the borrower's; null where that cannot be told for sure."""
     own, lender = parties.own, parties.lender
+    if parties.lender.level:
+        text = re.sub(rf"该{parties.lender.level}(?=[，{HAN}])", f"我{parties.lender.level}", text)
     text = _own_offices(text, parties)
     for name in sorted(lender.names, key=len, reverse=True):
         if name in text and name not in own.names:
@@ -36,10 +38,23 @@ def at_own_level(text: str, parties: Parties) -> str | None:
     if _is_county(parties) and _OF_COUNTIES.search(text) and not re.search(r"县域", text):
         return None
     if own.level == lender.level:
-        return text
-    if own.level in COUNTY_LEVELS and re.search(rf"{own.level}(?:{_BODIES})", _FIXED.sub("", text)):
+        return None if _of_another_level(text, parties) else text
+    if own.level in COUNTY_LEVELS and lender.level != "市" and _has_bodies(text, own.level):
         return None  # 市教育局 in a paper of a county is the prefecture's office: not that of a county-level city
-    return _relevelled(text, lender.level, own.level)
+    done = _relevelled(text, lender.level, own.level)
+    return None if done is None or _of_another_level(done, parties) else done
+
+
+def _of_another_level(text: str, parties: Parties) -> bool:
+    """Whether offices of a level are named that the borrower has not; a county's prefecture (市教育局) it has."""
+    levels = set(COUNTY_LEVELS) - {parties.own.level}
+    if parties.lender.level != "市" and parties.own.level != "市":
+        levels.discard("市")
+    return any(_has_bodies(text, level) for level in levels)
+
+
+def _has_bodies(text: str, level: str) -> bool:
+    return re.search(rf"{level}(?:{_BODIES})", _FIXED.sub("", text)) is not None
 
 
 def _is_county(parties: Parties) -> bool:

@@ -7,16 +7,9 @@ from collections.abc import Iterator
 
 from corpus.regions import place_names
 from corpus.terms import Vocabulary, plain
+from drafting.precedents.common import COMMON, GENERIC_BEFORE_SCHOOL, SMALL_BEFORE_SCHOOL
 from drafting.precedents.sides import Parties
-from drafting.precedents.words import (
-    COMMON,
-    GENERIC_BEFORE_SCHOOL,
-    HAN,
-    HONOUR,
-    PERSON,
-    SCHOOL,
-    SCHOOL_BY_NUMBER,
-)
+from drafting.precedents.words import HAN, HONOUR, PERSON, SCHOOL, SCHOOL_BY_NUMBER
 
 # A phrase is everybody's where the papers of this many counties besides the lender's use it.
 LEAST_OTHERS = 2
@@ -31,6 +24,14 @@ _GENERIC_PLACE = re.compile(
     r"^(?:各|每|全|本|该|所在|辖区|相关|有关|部分|重点|乡镇|镇|学校|家校|进|入|[^，]*(?:深入|走进|进|到|与|和|及))"
 )
 # Programmes by name: 青苗计划, 春雨行动; what the field calls so stays.
+_TOWN = re.compile(
+    rf"(?:^|[^{HAN}]|[在到赴与和及由对是])([{HAN}]{{1,3}}(?:镇|乡|街道))(?!镇|村|土|级|亲|乡|贤|风|一体|融合|教师|学校|义务|差距|统筹|之间|居民|低保|建设|教育|振兴|二元|均衡|结对|发展|各|中小)"
+)
+# What stands before 城乡 where it means town and country.
+_BEFORE_BOTH = frozenset("全各我本跨和与及在对从到使让将把促补抓缩强由")
+_NO_TOWN = re.compile(
+    r"^(?:各|全|本|该|每|部分|个别|重点|有关|相关|所有|其他|城乡|乡镇|城镇|村镇|集镇|镇|乡|街道|下乡|返乡|故乡|家乡|家校镇|县乡|县区乡)|(?:下|返|回|离|故|家|水|包|驻|进|所在|建制|中心|重点|偏远|边远|贫困|民族|农业|县|区|市|人口|试点)(?:镇|乡|街道)$|乡镇$"
+)
 _PROGRAMME = re.compile(rf"([{HAN}]{{2,6}})(?:计划|行动|工程|品牌|模式|工作法|机制)")
 _MONEY_FROM = re.compile(r"(?:基金会|集团公司|有限公司|银行|企业家|商会)")
 _REGION_LEVEL = re.compile(r"自治区|自治州|盟")
@@ -54,10 +55,7 @@ def brands(text: str, parties: Parties, *, vocabulary: Vocabulary) -> Iterator[s
         if not everybodys(phrase, parties, vocabulary=vocabulary):
             yield phrase
     bare = _QUOTED.sub("", text)
-    for phrase, counties in parties.quoted.items():
-        if counties <= parties.lender.names and len(phrase) > LONGEST_SHORT and phrase in bare:
-            if not everybodys(phrase, parties, vocabulary=vocabulary):
-                yield phrase
+    yield from (phrase for phrase in parties.brands if phrase in bare)
 
 
 def everybodys(phrase: str, parties: Parties, *, vocabulary: Vocabulary) -> bool:
@@ -66,6 +64,17 @@ def everybodys(phrase: str, parties: Parties, *, vocabulary: Vocabulary) -> bool
         return plain(phrase) in ("5+2",)
     parts = [part for part in _PARTS.split(phrase) if part]
     return all(_common(part, parties, vocabulary) for part in parts) or _shared(phrase, parties)
+
+
+def brands_of(parties: Parties, *, vocabulary: Vocabulary) -> frozenset[str]:
+    """Phrases that the papers of the lender alone put in quotation marks: its brands also where none stand."""
+    return frozenset(
+        phrase
+        for phrase, counties in parties.quoted.items()
+        if counties <= parties.lender.names
+        and len(phrase) > LONGEST_SHORT
+        and not everybodys(phrase, parties, vocabulary=vocabulary)
+    )
 
 
 def _common(part: str, parties: Parties, vocabulary: Vocabulary) -> bool:
@@ -89,6 +98,7 @@ def _places(text: str, parties: Parties, vocabulary: Vocabulary) -> Iterator[str
     shaped = place_names(text, known=[(each.start, each.end) for each in mentions])
     yield from (name for _, _, name in shaped if name not in own.names)
     yield from (name for name in parties.elsewhere if name in text)
+    yield from _towns(text)
     for found in _VILLAGE.finditer(text):
         if not _GENERIC_PLACE.match(found.group()):
             yield found.group()
@@ -102,5 +112,24 @@ def _schools(text: str) -> Iterator[str]:
         before = text[: found.start()]
         if found.group().startswith("实验") and not before.endswith(("中心",)):
             yield found.group()
-        elif before and re.match(f"[{HAN}]", before[-1]) and not before.endswith(_GENERIC):
+        elif not (before.endswith("中") and found.group() == "小学") and _names_a_school(before):
             yield before[-4:] + found.group()
+
+
+def _names_a_school(before: str) -> bool:
+    """Whether what stands before 学校 is a name: neither a kind of school nor a small word behind another word."""
+    if not before or not re.match(f"[{HAN}]", before[-1]) or before.endswith(_GENERIC):
+        return False
+    if before[-1] not in SMALL_BEFORE_SCHOOL:
+        return True
+    name, border = before[-2:], before[-3:-2]
+    small = name[0] in SMALL_BEFORE_SCHOOL or not re.match(f"[{HAN}]", name[0])
+    return len(name) == 2 and not small and (not re.match(f"[{HAN}]", border) or border in SMALL_BEFORE_SCHOOL)
+
+
+def _towns(text: str) -> Iterator[str]:
+    """Towns by a border before them and what a town has behind it, also those that end like 城乡."""
+    for found in _TOWN.finditer(text):
+        like_others = found[1].endswith("城乡") and (len(found[1]) > 3 or found[1][0] in _BEFORE_BOTH)
+        if not like_others and not _NO_TOWN.search(found[1]):
+            yield found[1]

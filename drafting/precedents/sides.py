@@ -37,12 +37,14 @@ class Parties:
 
     :param elsewhere: full and short names of places that are neither the borrower nor above it.
     :param quoted: phrase in quotation marks -> counties whose papers use it.
+    :param brands: those that are the lender's own, see ``names.brands_of``.
     """
 
     own: Side
     lender: Side
     elsewhere: frozenset[str] = frozenset()
     quoted: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    brands: frozenset[str] = frozenset()
 
     @property
     def same(self) -> bool:

@@ -1,4 +1,4 @@
-"""Which papers sentences are borrowed from, in which order, and the sentences of them that tell what a section wants."""
+"""Which papers sentences are borrowed from, and the sentences of them that tell what a section wants."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from corpus.library import Library
 from corpus.plans import is_plan_path, orders
@@ -20,7 +21,8 @@ from retrieval.comparing.topics import TopicAsked, mentions
 from retrieval.comparing.words import is_closed
 from retrieval.search import search
 
-PASSAGES_READ = 48
+# Passages read for one topic of one tier of papers. Each costs about 4 ms of reading.
+PASSAGES_READ = 32
 # What a sentence that only stands under a heading on the topic counts.
 UNDER_HEADING = 0.6
 # Rank among the passages found, where no topic says more.
@@ -29,6 +31,7 @@ _KINDS = frozenset(
     {DocumentKind.SUMMARY, DocumentKind.REPORT, DocumentKind.EXPERIENCE, DocumentKind.SURVEY, DocumentKind.OTHER}
 )
 _PROBLEM = re.compile(r"问题|不足|困难(?!学生|家庭|群体|儿童)|短板|弱项|差距")
+_COMMA = re.compile(r"[，,]")
 _COUNTED = re.compile(r"[；;]\s*(?=[一二三四五六七八九十]是|[（(][一二三四五六七八九十\d]{1,2}[)）])")
 
 
@@ -103,9 +106,15 @@ def _deeds(region: str, hits: Sequence[Hit], asked: TopicAsked, vocabulary: Voca
     own = [hit for hit in hits if hit.document.region == region]
     county = County(region, frozenset({region}), frozenset(hit.document.id for hit in own), own=True)
     for told in find_practices(own, asked, county, vocabulary=vocabulary):
-        if told.planned or told.stated or is_plan_path(told.hit.passage.path) or is_row(told.quote):
+        path, start_of = told.hit.passage.path, told.hit.passage.start
+        if told.planned or told.stated or is_plan_path(path) or is_row(told.quote):
             continue
-        for start, end in _counted(told.quote):
+        if not _opens(told.hit.text, told.start - start_of):
+            continue  # a long sentence was shortened to its middle
+        pieces = _counted(told.quote)
+        for start, end in pieces:
+            if len(pieces) > 1 and not about(told.quote[start:end], path, asked, vocabulary):
+                continue
             yield Candidate(
                 told.hit.document,
                 told.hit.passage.path,
@@ -116,10 +125,16 @@ def _deeds(region: str, hits: Sequence[Hit], asked: TopicAsked, vocabulary: Voca
             )
 
 
+def _opens(text: str, start: int) -> bool:
+    """Whether a sentence, or a part of one behind a semicolon, begins here."""
+    before = text[:start].rstrip(" \t\u3000\u00a0")
+    return before[-1:] in ("", "\n", "。", "；", ";", "！", "？", "”", "：", ":")
+
+
 def _counted(quote: str) -> list[tuple[int, int]]:
-    """A sentence in one piece, or by its 一是…；二是…"""
+    """A sentence in one piece, or cut before each 一是, 二是."""
     cuts = [0, *(found.end() for found in _COUNTED.finditer(quote)), len(quote)]
-    return [(start, end) for start, end in zip(cuts, cuts[1:], strict=False) if quote[start:end].strip()]
+    return [(start, end) for start, end in pairwise(cuts) if quote[start:end].strip()]
 
 
 def _told(
@@ -132,9 +147,9 @@ def _told(
     headings = {_bare(heading) for heading in path}
     for start, end in _stretches(hit.text):
         quote = hit.text[start:end]
-        if _bare(quote) in headings or is_row(quote):
+        if (_bare(quote) in headings and not _COMMA.search(quote)) or is_row(quote):
             continue
-        score = _about(quote, path, asked, vocabulary) if asked else BY_RANK
+        score = about(quote, path, asked, vocabulary) if asked else BY_RANK
         if score >= LEAST:
             at = hit.passage.start
             yield Candidate(hit.document, path, at + start, at + end, quote, score - order / 1000)
@@ -153,7 +168,8 @@ def _bare(text: str) -> str:
     return unnumbered(evened(text)).strip("。，；： ")
 
 
-def _about(quote: str, path: Sequence[str], asked: TopicAsked, vocabulary: Vocabulary) -> float:
+def about(quote: str, path: Sequence[str], asked: TopicAsked, vocabulary: Vocabulary) -> float:
+    """How surely a sentence under these headings speaks of a topic (0..1)."""
     context = "".join(path)
     named = max((m.weight for m in mentions(quote, asked, vocabulary=vocabulary, context=context)), default=0.0)
     headed = max((m.weight for m in mentions(path[-1], asked, vocabulary=vocabulary)), default=0.0) if path else 0.0

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from corpus.checks.operands import scope_of
 from corpus.figures import Aspect, Figure, FigureKind
-from corpus.quantity import same_unit
+from corpus.quantity import same_unit, write_quantity
 from corpus.terms import Vocabulary
 from drafting.cells import Cell, CellStatus, StatTable
+
+# Measure words of persons: 27人 stands alone, 27名 before who they are.
+_PERSONS = frozenset({"人", "名", "位"})
+
+
+def in_words(cell: Cell, *, unit: str) -> str:
+    """A cell's value as it is written where the lender's amount of this unit stood."""
+    both = {cell.unit, unit} <= _PERSONS
+    return write_quantity(replace(cell, unit=unit) if both else cell)
 
 
 def cell_for(

@@ -47,13 +47,34 @@ def refs_of(categories: Collection[str], counties: Sequence[Facts], *, told: Col
 def _levels(found: Sequence[Fact], counties: Sequence[Facts]) -> Rendered:
     indicator = counties[0].indicator(found[0].ref)
     piece = Piece(f"{_name(found, indicator)}：")
-    for position, (fact, county) in enumerate(zip(found, counties, strict=True)):
-        piece.add(Piece("、" if position else ""))
-        piece.add(Piece(county.region))
-        piece.add(value(fact, county, optional=False, with_change=False) or Piece())
-    piece.add(_order(found, counties, indicator))
+    if _all_alike(found):
+        piece.add(Piece("、".join(county.region for county in counties) + "均为"))
+        piece.add(value(found[0], counties[0], optional=False, with_change=False) or Piece())
+        piece.evidence += tuple(fact.cell for fact in found if fact.cell is not None)
+    else:
+        for position, (fact, county) in enumerate(zip(found, counties, strict=True)):
+            piece.add(Piece(("、" if position else "") + county.region))
+            piece.add(value(fact, county, optional=False, with_change=False) or Piece())
+            piece.evidence += _naming(fact, county)
+        piece.add(_order(found, counties, indicator))
     piece.add(Piece("。"))
     return Rendered(sentence_of(piece.text, piece.evidence, piece.gaps), unique(piece.gaps))
+
+
+def _naming(fact: Fact, county: Facts) -> tuple[Cell, ...]:
+    """What lets a sentence name a county whose figure it lacks: the empty cell, else any of its cells."""
+    if fact.standing is Standing.VALUE:
+        return ()
+    cell = fact.cell or next((each for each in county.table.cells if each.region == county.region), None)
+    return (cell,) if cell is not None else ()
+
+
+def _all_alike(found: Sequence[Fact]) -> bool:
+    """Whether all counties have one and the same value, counted in one way."""
+    cells = [fact.cell for fact in found if fact.standing is Standing.VALUE and fact.cell is not None]
+    if len(cells) < max(len(found), _FEW) or not all(comparable(cells[0], cell) for cell in cells[1:]):
+        return False
+    return len({(cell.value, cell.denominator) for cell in cells}) == 1
 
 
 def _name(found: Sequence[Fact], indicator: Indicator) -> str:
@@ -73,17 +94,20 @@ def _order(found: Sequence[Fact], counties: Sequence[Facts], indicator: Indicato
         return Piece()
     values = [(cell.value or Decimal(0), county.region) for cell, county in zip(cells, counties, strict=True)]
     top, bottom = max(values)[0], min(values)[0]
-    if top == bottom:
-        return Piece("，各县（市、区）持平") if len(values) > _FEW else Piece("，两地持平")
-    most, least = ("最高", "最低") if _is_level(cells[0], indicator) else ("最多", "最少")
     highest = [cell for cell in cells if cell.value == top]
     lowest = [cell for cell in cells if cell.value == bottom]
     difference = number(top - bottom)
-    unit = "个百分点" if cells[0].unit == "%" else unit_words(cells[0].unit, indicator.name)
-    shown = f"{difference}{unit}"
+    shown = f"{difference}{_difference_unit(cells[0], indicator)}"
     said = Computation(f"{number(top)} - {number(bottom)} = {difference}", shown, (highest[0], lowest[0]))
-    ends = f"，{_all(values, top)}{most}，{_all(values, bottom)}{least}，相差{shown}"
-    return Piece(ends if cells[0].unit != "‰" else "", (said,) if cells[0].unit != "‰" else ())
+    level = _is_level(cells[0], indicator)
+    if len(cells) == _FEW:
+        return Piece(f"，{_all(values, top)}{'高' if level else '多'}{shown}", (said,))
+    most, least = ("最高", "最低") if level else ("最多", "最少")
+    return Piece(f"，{_all(values, top)}{most}，{_all(values, bottom)}{least}，相差{shown}", (said,))
+
+
+def _difference_unit(cell: Cell, indicator: Indicator) -> str:
+    return {"%": "个百分点", "‰": "个千分点"}.get(cell.unit) or unit_words(cell.unit, indicator.name)
 
 
 def _all(values: Sequence[tuple[Decimal, str]], wanted: Decimal) -> str:
@@ -117,14 +141,15 @@ def _is_level(cell: Cell, indicator: Indicator) -> bool:
 
 
 def _changes(found: Sequence[Fact], counties: Sequence[Facts]) -> Rendered | None:
-    """与上年相比，云岭县减少4所、禾川区增加1所; null where no county's change can be told."""
+    """义务教育学校数比上年的变化：云岭县减少4所、禾川区增加1所; null where no county's change can be told."""
     indicator = counties[0].indicator(found[0].ref)
     moved: list[tuple[str, Worked]] = []
     for fact, county in zip(found, counties, strict=True):
         worked = change(fact, indicator, against="") if fact.standing is Standing.VALUE else None
         if worked is not None:
             moved.append((county.region, worked))
-    if not moved:
+    if not any(worked.rise for _, worked in moved):
         return None
     clauses = [f"{region}{worked.text.removeprefix('与上年')}" for region, worked in moved]
-    return Rendered(sentence_of(f"与上年相比，{'、'.join(clauses)}。", [worked.evidence for _, worked in moved]))
+    said = f"{_name(found, indicator)}比上年的变化：{'、'.join(clauses)}。"
+    return Rendered(sentence_of(said, [worked.evidence for _, worked in moved]))

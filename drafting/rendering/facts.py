@@ -17,6 +17,9 @@ from corpus.threshold_table import Threshold
 from drafting.cells import Cell, CheckSeverity, StatTable
 from drafting.template_nouns import Ref
 
+# What narrows nothing in papers on compulsory education.
+_COMPULSORY = "义务教育"
+
 
 class Standing(StrEnum):
     """What there is of a figure: a value; an empty cell; one that a check forbids to use; no cell at all."""
@@ -64,6 +67,13 @@ class Facts:
         known = self.vocabulary.indicator(ref.indicator)
         return known or Indicator(ref.indicator, ref.indicator, (), "", "", (), "neutral")
 
+    def named(self, ref: Ref) -> Ref:
+        """The figure that the table has for one without a scope: 留守儿童数 of 义务教育 where it has no other."""
+        if ref.scope or self._cell(ref, self.year) is not None:
+            return ref
+        scopes = [each for each in self.refs if each.indicator == ref.indicator and each.scope.startswith(_COMPULSORY)]
+        return scopes[0] if len(scopes) == 1 else ref
+
     def last_year(self, ref: Ref) -> Cell | None:
         """Last year's cell, whether or not it may be compared with this year's."""
         return self._cell(ref, self.year - 1)
@@ -96,6 +106,7 @@ class Facts:
         }
 
     def _look(self, ref: Ref) -> Fact:
+        ref = self.named(ref)
         cell = self._cell(ref, self.year)
         if cell is None:
             return Fact(ref, Standing.ABSENT)

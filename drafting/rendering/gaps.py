@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 from corpus.terms import Indicator
 from drafting.cells import CellStatus
 from drafting.drafts import Gap
@@ -32,12 +34,12 @@ def _message(fact: Fact, facts: Facts, name: str, indicator: Indicator) -> str:
     if cell is None:
         unit = f"（单位：{indicator.unit}）" if indicator.unit else ""
         return f"统计表里没有{what}，请在统计表中补上{unit}，或在文稿中直接填写。"
-    where = f"{cell.file} 的 {cell.place}"
+    where = f"{PurePath(cell.file).name} 的 {cell.place}："
     if fact.standing is Standing.BLOCKED:
         expression = facts.blocked_by.get(f"{cell.file}\n{cell.place}", "")
         said = f"（{expression}）" if expression else ""
-        return f"{where} 的{what}没有通过核对{said}，请核对后改正统计表，再重新起草。"
-    return f"{where} 的{what}{_WHY.get(cell.status, '是空的')}，请补上数值后重新起草，或在文稿中直接填写。"
+        return f"{where}{what}没有通过核对{said}，请核对后改正统计表，再重新起草。"
+    return f"{where}{what}{_WHY.get(cell.status, '是空的')}，请补上数值后重新起草，或在文稿中直接填写。"
 
 
 _WHY = {

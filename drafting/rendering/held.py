@@ -12,7 +12,7 @@ from drafting.cells import Cell
 from drafting.drafts import Basis, Evidence, Sentence
 from drafting.rendering.changes import change, got_worse
 from drafting.rendering.facts import Fact, Facts, Standing
-from drafting.rendering.patterns import Rendered, sentence_of
+from drafting.rendering.patterns import Rendered, printed, sentence_of
 from drafting.rendering.plainly import subject
 from drafting.rendering.standards import Judged, caution, judged
 from drafting.rendering.wording import value_words
@@ -24,8 +24,10 @@ _FUNDS = "经费"
 _NOT_THE_SAME = "不等于"
 
 
-def against_standards(refs: Iterable[Ref], facts: Facts) -> tuple[Rendered, ...]:
+def against_standards(refs: Iterable[Ref], facts: Facts, *, told: Collection[Ref] = ()) -> tuple[Rendered, ...]:
     """Figures against the lines for them, document by document, with the cautions of the lines behind.
+
+    :param told: figures whose change another sentence tells.
 
     A figure that the table lacks, and one that no line may be shown for, is left out.
     """
@@ -33,15 +35,23 @@ def against_standards(refs: Iterable[Ref], facts: Facts) -> tuple[Rendered, ...]
     for ref in refs:
         fact = facts.of(ref)
         if fact.standing is Standing.VALUE and fact.cell is not None:
-            for line in judged(fact.cell, facts.indicator(ref), facts):
+            for line in judged(fact.cell, facts):
                 by_source.setdefault(line.threshold.source, []).append((fact, line))
     found: list[Rendered] = []
     for source, lines in by_source.items():
         for start in range(0, len(lines), _CLAUSES):
             lead = f"对照{source}，" if not start else "按同一文件，"
-            found.append(_held(lead, lines[start : start + _CLAUSES], facts))
+            found.append(_held(lead, lines[start : start + _CLAUSES], facts, told))
     used = [line.threshold for lines in by_source.values() for _, line in lines]
     return (*found, *_cautions(used, facts))
+
+
+def has_standard(ref: Ref, facts: Facts) -> bool:
+    """Whether there is a value and a line to hold it against."""
+    fact = facts.of(ref)
+    if fact.standing is not Standing.VALUE or fact.cell is None:
+        return False
+    return bool(judged(fact.cell, facts))
 
 
 def shortfalls(categories: Collection[str], facts: Facts) -> tuple[Rendered, ...]:
@@ -60,15 +70,19 @@ def shortfalls(categories: Collection[str], facts: Facts) -> tuple[Rendered, ...
     return tuple(found)
 
 
-def _held(lead: str, lines: list[tuple[Fact, Judged]], facts: Facts) -> Rendered:
+def _held(lead: str, lines: list[tuple[Fact, Judged]], facts: Facts, told: Collection[Ref]) -> Rendered:
     clauses: list[str] = []
     evidence: list[Evidence] = []
     for fact, line in lines:
         assert fact.cell is not None
         indicator = facts.indicator(fact.ref)
         said = value_words(fact.cell, indicator.name)
+        evidence += [*printed(fact.cell, said), line.threshold]
+        worked = change(fact, indicator) if fact.ref not in told else None
+        if worked is not None:
+            said += f"，{worked.text}"
+            evidence.append(worked.evidence)
         clauses.append(f"{subject(fact, indicator)}{said}，{line.short_clause}")
-        evidence += [fact.cell, line.threshold]
     return Rendered(sentence_of(lead + "；".join(clauses) + "。", evidence))
 
 
@@ -83,9 +97,9 @@ def _cautions(thresholds: Sequence[Threshold], facts: Facts) -> list[Rendered]:
 
 
 def _shortfall(fact: Fact, cell: Cell, indicator: Indicator, facts: Facts) -> Sentence | None:
-    evidence: list[Evidence] = [cell]
+    evidence = list(printed(cell, value_words(cell, indicator.name)))
     clauses = []
-    missed = [line for line in judged(cell, indicator, facts) if line.verdict is Verdict.NOT_MET]
+    missed = [line for line in judged(cell, facts) if line.verdict is Verdict.NOT_MET]
     if missed:
         clauses.append(missed[0].clause)
         evidence.append(missed[0].threshold)

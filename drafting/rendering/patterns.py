@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from corpus.calibers import facets
+from corpus.quantity import write_quantity
 from drafting.cells import Cell
 from drafting.drafts import Basis, Computation, Evidence, Gap, Sentence
 from drafting.rendering import changes
@@ -69,7 +70,7 @@ def sentence_of(text: str, evidence: Iterable[Evidence], gaps: Iterable[Gap] = (
     kept = tuple(dict.fromkeys(evidence))
     if any(isinstance(each, Computation) for each in kept):
         basis = Basis.COMPUTED
-    elif kept:
+    elif any(not isinstance(each, Cell) or each.value is not None for each in kept):
         basis = Basis.STATISTICS
     else:
         basis = Basis.GAP if tuple(gaps) else Basis.TEMPLATE
@@ -158,7 +159,7 @@ def _figure(slot: Slot, facts: Facts, *, depth: int) -> Piece | None:
         whole = facts.of(slot.whole)
         worked = changes.share(cell, whole.cell) if whole.standing is Standing.VALUE and whole.cell else None
     elif slot.form is Form.STANDARD:
-        lines = judged(cell, indicator, facts)
+        lines = judged(cell, facts)
         return Piece(lines[0].clause, (cell, lines[0].threshold), figures=1) if lines else None
     return Piece(worked.text, (worked.evidence,), figures=1) if worked else None
 
@@ -171,11 +172,21 @@ def value(fact: Fact, facts: Facts, *, optional: bool, with_change: bool, noted:
     if fact.standing is not Standing.VALUE or fact.cell is None:
         gap = gap_of(fact, facts)
         return Piece(gap.mark, gaps=(gap,), figures=1)
-    text = value_words(fact.cell, indicator.name) + (short_note(fact.cell) if noted else "")
+    said = value_words(fact.cell, indicator.name)
+    text = said + (short_note(fact.cell) if noted else "")
+    evidence = printed(fact.cell, said)
     worked = changes.change(fact, indicator) if with_change else None
     if worked is None:
-        return Piece(text, (fact.cell,), figures=1)
-    return Piece(f"{text}，{worked.text}", (fact.cell, worked.evidence), figures=1)
+        return Piece(text, evidence, figures=1)
+    return Piece(f"{text}，{worked.text}", (*evidence, worked.evidence), figures=1)
+
+
+def printed(cell: Cell, said: str) -> tuple[Evidence, ...]:
+    """What a printed value rests on: its cell, and where the unit is shortened, how: 13.4台/百名 as 13.4台."""
+    whole = write_quantity(cell)
+    if whole == said or "/" not in cell.unit:
+        return (cell,)
+    return (cell, Computation(f"{whole} = {cell.unit.partition('/')[2]}均{said}", said, (cell,)))
 
 
 def _has_slots(parts: tuple[Part, ...]) -> bool:

@@ -30,9 +30,7 @@ def tell(categories: Collection[str], facts: Facts, *, told: Collection[Ref]) ->
 
 def subject(fact: Fact, indicator: Indicator) -> str:
     """What stands before a figure: 小学班级, 九年义务教育巩固率为."""
-    name = called(fact.cell, indicator) if fact.cell is not None else indicator.name
-    unit = fact.cell.unit if fact.cell is not None else indicator.unit
-    return scoped(label(name, unit), fact.ref.scope)
+    return scoped(_bare(fact, indicator), fact.ref.scope)
 
 
 def _clauses(categories: Collection[str], facts: Facts, told: Collection[Ref]) -> Iterator[tuple[Piece, bool]]:
@@ -57,15 +55,20 @@ def _clause(found: list[Fact], facts: Facts) -> Piece:
         clause.add(_told(whole, facts, subject(whole, indicator)))
     if not parts:
         return clause
-    if whole is not None and _are_parts(whole, parts):
-        clause.add(Piece("，其中"))
-        return _listed(clause, [_part(fact, facts, with_change=False) for fact in parts], "、")
-    lead = "；" if whole is not None else subject(parts[0], indicator).removeprefix(scope_word(parts[0].ref.scope))
-    if whole is None and lead == subject(parts[0], indicator):
-        lead = ""
-    clause.add(Piece(lead.removesuffix("为")))
-    is_level = lead.endswith("为") or (whole is not None and subject(whole, indicator).endswith("为"))
-    return _listed(clause, [_part(fact, facts, with_change=True, stated=is_level) for fact in parts], "；")
+    over = whole or facts.of(Ref(found[0].ref.indicator))
+    if _are_parts(over, parts):
+        clause.add(Piece("，其中" if whole is not None else f"{_bare(over, indicator)}中，"))
+        return _listed(clause, [_part(fact, facts) for fact in parts], "、")
+    if whole is not None:
+        clause.add(Piece("；"))
+    listed = [_told(fact, facts, subject(fact, indicator)) for fact in parts]
+    return _listed(clause, listed, "；" if any("，" in piece.text for piece in listed) else "、")
+
+
+def _bare(fact: Fact, indicator: Indicator) -> str:
+    """What stands before a figure, without its scope."""
+    name = called(fact.cell, indicator) if fact.cell is not None else indicator.name
+    return label(name, fact.cell.unit if fact.cell is not None else indicator.unit)
 
 
 def _are_parts(whole: Fact, parts: list[Fact]) -> bool:
@@ -85,9 +88,9 @@ def _told(fact: Fact, facts: Facts, lead: str) -> Piece:
     return piece
 
 
-def _part(fact: Fact, facts: Facts, *, with_change: bool, stated: bool = False) -> Piece:
-    piece = Piece(scope_word(fact.ref.scope) + ("为" if stated else ""))
-    piece.add(value(fact, facts, optional=False, with_change=with_change) or Piece())
+def _part(fact: Fact, facts: Facts) -> Piece:
+    piece = Piece(scope_word(fact.ref.scope))
+    piece.add(value(fact, facts, optional=False, with_change=False) or Piece())
     return piece
 
 

@@ -10,12 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.terms import Indicator
-from corpus.threshold_table import RATIO_UNITS, SIGNS, Threshold
+from corpus.threshold_table import Threshold
 from corpus.thresholds import Verdict, judge, thresholds_for
 from drafting.cells import Cell
 from drafting.rendering.facts import Facts
-from drafting.rendering.wording import number, unit_words
 
 # A line is named by its document; what names none (a press conference) is no source to print.
 _DOCUMENT = re.compile(r"《[^》]+》|〔\d{4}〕\d+号")
@@ -43,7 +41,7 @@ class Judged:
         return f"{_SAID[self.verdict]}{self.line}的标准"
 
 
-def judged(cell: Cell, indicator: Indicator, facts: Facts) -> tuple[Judged, ...]:
+def judged(cell: Cell, facts: Facts) -> tuple[Judged, ...]:
     """What a cell is by the lines that may be shown for it: the strictest of each document, where it can be said."""
     lines = thresholds_for(
         cell.indicator, scope=cell.scope, year=facts.year, regions=facts.places, thresholds=facts.thresholds
@@ -52,9 +50,13 @@ def judged(cell: Cell, indicator: Indicator, facts: Facts) -> tuple[Judged, ...]
     for threshold in _strictest([line for line in lines if _DOCUMENT.search(line.source)]):
         judgement = judge(cell, threshold)
         if judgement is not None and judgement.verdict in _SAID:
-            part = "" if _YEAR.search(threshold.name) else threshold.name
-            found.append(Judged(threshold, judgement.verdict, _line(threshold, indicator), part))
+            found.append(Judged(threshold, judgement.verdict, threshold.wording, part_of(threshold)))
     return tuple(found)
+
+
+def part_of(threshold: Threshold) -> str:
+    """Which part of its document a line is; empty where that speaks of a year."""
+    return "" if _YEAR.search(threshold.name) else threshold.name
 
 
 def caution(threshold: Threshold, *, year: int) -> str:
@@ -71,9 +73,3 @@ def _strictest(lines: Sequence[Threshold]) -> list[Threshold]:
         if known is None or (line.value > known.value) == (line.sign == ">="):
             best[line.source] = line
     return list(best.values())
-
-
-def _line(threshold: Threshold, indicator: Indicator) -> str:
-    if threshold.unit in RATIO_UNITS:
-        return SIGNS[threshold.sign] + RATIO_UNITS[threshold.unit].format(number(threshold.value))
-    return SIGNS[threshold.sign] + number(threshold.value) + unit_words(threshold.unit, indicator.name)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from corpus.terms import Indicator, Vocabulary
-from drafting.tables.words import is_neutral_group, is_total, is_whole, squeezed
+from drafting.tables.words import is_generic, is_neutral_group, is_total, is_whole, squeezed
 from ingest.figuring.names import Match, names_of, tidy
 from ingest.figuring.scopes import placed
 from ingest.figuring.words import Scope, scope_only
@@ -14,17 +14,24 @@ from ingest.figuring.words import Scope, scope_only
 _COUNT_TAIL = re.compile(r"(?:总人数|人数|总数量|总数|数量|个数|所数|数|情况)$")
 # A group of these narrows what is counted under it: 留守儿童 over 在校生数.
 _PEOPLE = re.compile("儿童|学生|子女|教师|家庭|户|残疾|留守|随迁|贫困|寄宿|幼儿|少年|困难|女|民族|农村|乡村|民办")
+# Groups of another kind of schooling; what is known to be of it keeps its meaning there.
+_OTHER_LEVEL = re.compile("职业|高中|中职|学前|幼儿园|高等|成人|特殊教育|特教")
+_OTHER_CATEGORIES = frozenset({"职业教育", "普通高中", "学前教育", "特殊群体"})
+_COMPULSORY = "义务教育"
 _JOINED_AT_MOST = 3
-_GENERIC = re.compile(r"(?:人数|数|数量|总数|个数|总量|占比|比例|比重|率|所数|校数|班数|台数|册数|面积|金额|人次|面|值)")
 
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """An indicator, the part it is of as the papers file it, and the name that the table calls it."""
+    """An indicator, the part it is of as the papers file it (empty where none is said), and what it is called.
+
+    :param narrowed: the part made it another indicator than the label alone names: 小学 of 在校生数.
+    """
 
     indicator: Indicator
     scope: str
     name: str
+    narrowed: bool = False
 
 
 class Binder:
@@ -33,7 +40,7 @@ class Binder:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._names = names_of(vocabulary)
         self._told = frozenset(tidy(name) for each in vocabulary.indicators for name in (each.name, *each.aliases))
-        self._bound: dict[tuple[tuple[str, ...], str, str, str], Bound | None] = {}
+        self._bound: dict[tuple[tuple[str, ...], str, str, str, bool], Bound | None] = {}
 
     def is_name(self, words: str) -> bool:
         """Whether words are the name or an alias of an indicator, letter by letter."""
@@ -43,17 +50,32 @@ class Binder:
         """Whether words name an indicator, with a part or a place before it at most: 小学专任教师数."""
         return self._match(tidy(words), "") is not None
 
-    def bind(self, labels: tuple[str, ...], scope: Scope | None, *, unit: str, region: str, whole: str) -> Bound | None:
+    def bind(
+        self,
+        labels: tuple[str, ...],
+        scope: Scope | None,
+        *,
+        unit: str = "",
+        region: str = "",
+        whole: str = "",
+        compulsory: bool = False,
+    ) -> Bound | None:
         """The indicator that labels (outermost first) and a scope name together; null where no alias says so.
 
         :param whole: the words that the scope was read from, which may be a name themselves: 教学点.
+        :param compulsory: the table says that all of it is of 义务教育, so that 学校数 is 义务教育学校数.
         """
-        key = (labels, scope.name if scope else "", unit, whole if scope else "")
+        key = (labels, scope.name if scope else "", unit, whole if scope else "", compulsory)
         if key not in self._bound:
-            self._bound[key] = self._bind(labels, scope, unit=unit, region=region, whole=whole)
+            bound = self._bind(labels, scope, unit=unit, region=region, whole=whole)
+            if bound is None and compulsory and scope is None and labels:
+                bound = self._bind((_COMPULSORY + labels[-1],), None, unit=unit, region=region, whole="")
+            self._bound[key] = bound
         return self._bound[key]
 
-    def _bind(self, labels: tuple[str, ...], scope: Scope | None, *, unit: str, region: str, whole: str) -> Bound | None:
+    def _bind(
+        self, labels: tuple[str, ...], scope: Scope | None, *, unit: str, region: str, whole: str
+    ) -> Bound | None:
         kept = tuple(tidy(label) for label in labels if label)
         if scope is not None and (own := self._scope_named(kept, scope, tidy(whole), unit)) is not None:
             return own
@@ -67,8 +89,18 @@ class Binder:
             indicator, filed = placed(self._names, match.indicator, scope or inside, region)
             if scope is not None and inside is not None and indicator is not None and scope.name != inside.name:
                 filed = inside.name + filed if inside.kind != scope.kind and filed == scope.name else filed
-            return Bound(indicator, filed, joined) if indicator is not None else None
+            said = scope is not None or inside is not None
+            if indicator is None:
+                return None
+            if scope is not None and indicator.id != match.indicator.id and scope.name not in joined:
+                return Bound(indicator, filed, scope.name + joined, narrowed=True)
+            return Bound(indicator, filed if said else "", joined)
         return None
+
+    def leaves_out(self, label: str, bound: Bound) -> bool:
+        """Whether what was bound says nothing of a label that may narrow it."""
+        stem = _COUNT_TAIL.sub("", tidy(label))
+        return bool(stem) and stem not in bound.name and not is_neutral_group(squeezed(label))
 
     def _scope_named(self, labels: tuple[str, ...], scope: Scope, whole: str, unit: str) -> Bound | None:
         """A part that is an indicator by itself: 教学点 under 学校数, 小学 with 所."""
@@ -76,11 +108,11 @@ class Binder:
         if labels and not schools:
             return None
         if whole in self._told and (found := self._names.any_ending(whole)) is not None and not found.before:
-            return Bound(found.indicator, scope.name, whole)
+            return Bound(found.indicator, "", found.indicator.name, narrowed=True)
         if schools or (unit == "所" and not labels):
             found_school = self._names.exact(scope.name + "学校数", "所") or self._names.exact(scope.name + "数", "所")
             if found_school is not None and found_school.category in ("规模", "普通高中", "职业教育", "学前教育"):
-                return Bound(found_school, scope.name, whole)
+                return Bound(found_school, scope.name, found_school.name, narrowed=True)
         return None
 
     def _match(self, label: str, unit: str) -> Match | None:
@@ -102,13 +134,15 @@ class Binder:
         return not before or scope_only(before) is not None or is_whole(before) or is_total(before) or before == "总"
 
     def _is_narrowed(self, indicator: Indicator, outer: tuple[str, ...]) -> bool:
-        """Whether a group above makes a plain count one of some: 留守儿童 over 在校生数."""
-        if indicator.category not in ("规模", "教师") and indicator.unit != "%":
-            return False
-        return any(
-            _PEOPLE.search(group) and not is_neutral_group(group) and not self._contains(group, indicator)
-            for group in outer
-        )
+        """Whether a group above makes it one of some: 留守儿童 or 职业教育 over 在校生数."""
+        for group in outer:
+            if _OTHER_LEVEL.search(group) and indicator.category not in _OTHER_CATEGORIES:
+                return True
+            counted = indicator.category in ("规模", "教师") or indicator.unit == "%"
+            some = counted and _PEOPLE.search(group) and not is_neutral_group(group)
+            if some and not self._contains(group, indicator):
+                return True
+        return False
 
     def _contains(self, group: str, indicator: Indicator) -> bool:
         """Whether a group is itself an indicator of the same measure, of which the label names a part."""
@@ -126,6 +160,6 @@ def _candidates(labels: tuple[str, ...]) -> list[tuple[str, tuple[str, ...]]]:
         parts = labels[first:]
         forms = ["".join(parts), "".join([*(_COUNT_TAIL.sub("", part) for part in parts[:-1]), parts[-1]])]
         found += [(form, labels[:first]) for form in dict.fromkeys(forms)]
-    if last > 1 and _GENERIC.fullmatch(labels[-1]) and not labels[-1].endswith(("率", "比", "例", "重")):
+    if last > 1 and is_generic(labels[-1]) and not labels[-1].endswith(("率", "比", "例", "重")):
         found.append((labels[-2], labels[:-2]))
     return found

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpus.periods import find_periods
 from drafting.tables import words as told
-from drafting.tables.pieces import title_period
+from drafting.tables.pieces import PieceReader, title_period
 from drafting.tables.places import Places
 from drafting.tables.units import Units
 from ingest.figuring.words import Scope, scopes_in
 
 _ALL_LEVELS = frozenset({"义务教育", "中小学"})
+_ALL_COUNTIES = re.compile(r"^(?:各|分|所辖|主要|部分)+(?:县|市|区|\(|\)|、)+")
+_BRACKET = re.compile(r"\(([^()]*)\)")
 _SIGNED = ("日期", "时间：", "时间:", "填报人", "制表人", "电话")
 
 
@@ -20,17 +24,20 @@ _SIGNED = ("日期", "时间：", "时间:", "填报人", "制表人", "电话")
 class Context:
     """What holds for all values of a table that say nothing else.
 
-    :param region: of one-county tables. :param period: canonical. :param year: what 上年 is told from.
+    :param region: of one-county tables; ``own_region`` where the table, not the user, names it.
+    :param period: canonical. :param year: what 上年 is told from.
     :param units: that 单位：人、万元 above the table names. :param scope: of a table of one kind of schooling.
-    :param label: of a table whose title names its indicator.
+    :param label: of a table whose title names its indicator. :param compulsory: of 义务教育, as its title says.
     """
 
     region: str | None = None
+    own_region: str | None = None
     period: str | None = None
     year: int | None = None
     units: tuple[str, ...] = ()
     scope: Scope | None = None
     label: str = ""
+    compulsory: bool = False
 
 
 def context_of(
@@ -39,6 +46,7 @@ def context_of(
     sheet: str,
     path: Path,
     places: Places,
+    pieces: PieceReader,
     units: Units,
     region: str | None,
     year: int | None,
@@ -55,11 +63,13 @@ def context_of(
     period = period or (str(year) if year is not None else None)
     return Context(
         region=found_region or region,
+        own_region=found_region,
         period=period,
         year=int(period[:4]) if period else year,
-        units=tuple(dict.fromkeys(units.tidy(u) for text in titles for u in told.said_units(text) if units.is_unit(u))),
+        units=tuple(dict.fromkeys(unit for text in titles for unit in _units(text, units))),
         scope=_one_level(lines),
-        label=_named(lines, found_region),
+        label=_named([text for text in sources if text], region=found_region, pieces=pieces),
+        compulsory=any("义务教育" in told.squeezed(text) for text in sources),
     )
 
 
@@ -69,17 +79,23 @@ def _one_level(lines: Sequence[str]) -> Scope | None:
     return next(iter(levels.values())) if len(levels) == 1 and not _ALL_LEVELS & set(levels) else None
 
 
-def _named(lines: Sequence[str], region: str | None) -> str:
-    """What is left of a title without place, time and 情况统计表."""
-    from corpus.periods import find_periods
-
+def _named(lines: Sequence[str], *, region: str | None, pieces: PieceReader) -> str:
+    """The indicator that a title or a name is of: what is left without place, time, unit and 情况统计表."""
     for text in lines:
-        words = told.without_said_unit(told.squeezed(text))
+        words = _BRACKET.sub("", told.without_said_unit(told.squeezed(text)))
         for mention in reversed(find_periods(words)):
             words = words[: mention.start] + words[mention.end :]
         if region is not None and region in words:
             words = words[words.index(region) + len(region) :]
-        words = told.without_tail(words.strip("度()各县市区、"))
-        if len(words) > 1:
-            return words
+        words = _ALL_COUNTIES.sub("", words.removeprefix("度"))
+        for form in (words, told.without_tail(words)):
+            if pieces.names(form):
+                return form
     return ""
+
+
+def _units(text: str, units: Units) -> list[str]:
+    """The units that a title names: 单位：人、万元, or in brackets."""
+    words = told.squeezed(text)
+    named = [*told.said_units(words), *_BRACKET.findall(words)]
+    return [units.tidy(unit) for unit in named if units.is_unit(unit)]

@@ -22,7 +22,7 @@ TEXT_ROLES = frozenset({"ordinal", "label", "place", "part", "time", "scope", "c
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: ``role`` is one of :data:`TEXT_ROLES`, ``value`` or ``aside``; ``pieces`` its headers, top to bottom."""
+    """A column: ``role`` is one of :data:`TEXT_ROLES`, ``value`` or ``aside``; ``pieces`` its headers from the top."""
 
     index: int
     role: str
@@ -48,11 +48,12 @@ def tables_of(grid: Grid, *, pieces: PieceReader) -> list[Table]:
     headers = finder.headers()
     if not headers:
         return finder.headless()
+    headers, repeated = _once(grid, headers)
     tables: list[Table] = []
     titles = _texts(grid, [row for row in grid.rows if row < headers[0][0]])
     for number, rows in enumerate(headers):
         stop = headers[number + 1][0] if number + 1 < len(headers) else grid.rows[-1] + 1
-        body = [row for row in grid.rows if rows[-1] < row < stop]
+        body = [row for row in grid.rows if rows[-1] < row < stop and row not in repeated]
         after = _trailing(grid, body) if number + 1 < len(headers) else []
         body = [row for row in body if row not in after]
         tables += finder.tables(titles, rows, body)
@@ -62,6 +63,18 @@ def tables_of(grid: Grid, *, pieces: PieceReader) -> list[Table]:
 
 def _texts(grid: Grid, rows: Sequence[int]) -> tuple[str, ...]:
     return tuple(cell.text for row in rows for cell in grid.own(row))
+
+
+def _once(grid: Grid, headers: list[list[int]]) -> tuple[list[list[int]], frozenset[int]]:
+    """Headers without those that only repeat the one above on a new page, and the rows of these."""
+    kept, repeated = [headers[0]], set()
+    for rows in headers[1:]:
+        before = {squeezed(text) for text in _texts(grid, kept[-1])}
+        if {squeezed(text) for text in _texts(grid, rows)} <= before:
+            repeated.update(rows)
+        else:
+            kept.append(rows)
+    return kept, frozenset(repeated)
 
 
 def _trailing(grid: Grid, body: Sequence[int]) -> list[int]:
@@ -85,7 +98,7 @@ class _Finder:
         for row in self._grid.rows:
             if found and row <= found[-1][-1]:
                 continue
-            if self._is_header(row):
+            if self._is_header(row, again=bool(found)):
                 found.append(self._header_from(row))
         first = next((row for row in self._grid.rows if self._has_values(row)), None)
         if first is not None and not any(rows[0] < first for rows in found):
@@ -117,7 +130,11 @@ class _Finder:
     def _is_data(self, row: int) -> bool:
         return self._has_values(row) or any(is_missing_mark(cell.text) for cell in self._grid.own(row))
 
-    def _is_header(self, row: int) -> bool:
+    def _is_header(self, row: int, *, again: bool = False) -> bool:
+        """Whether a row heads columns: it has words of roles, or several places, years, parts or names.
+
+        :param again: below another header, where a row with one such word may be data (年份 under 单位).
+        """
         own = self._grid.own(row)
         if len(own) < 2 or self._is_data(row) or is_note(own[0].text):
             return False
@@ -126,6 +143,8 @@ class _Finder:
         if kinds["unit"] and not kinds["role"] > 1:
             return False
         if kinds["role"] > 1 or (kinds["role"] and len(kinds) > 1 and own[0].col_span == 1):
+            if again and kinds["role"] == 1 and not pieces[0].role:
+                return False
             return any(each.role not in ("", "value", "note") for each in pieces) or kinds["role"] < len(own)
         return any(kinds[kind] > 1 for kind in ("period", "place", "part", "label"))
 
@@ -222,7 +241,7 @@ class _Finder:
             cell = self._grid.at(row, col)
             if (row, col) in self._grid.uncached:
                 held["value"] += 1
-            if cell is None or not cell.text.strip() or len(self._grid.own(row)) == 1 and cell.col_span > 1:
+            if cell is None or not cell.text.strip() or (len(self._grid.own(row)) == 1 and cell.col_span > 1):
                 continue
             held[self._held_kind(cell.text)] += 1
         return held

@@ -81,6 +81,14 @@ class PieceReader:
         """Whether a label names an indicator by itself."""
         return bool(label) and self._binder.binds(label)
 
+    def is_name(self, words: str) -> bool:
+        """Whether words are an indicator's name, letter by letter."""
+        return self._binder.is_name(words)
+
+    def unit(self, text: str) -> str:
+        """The unit that a text under 单位 is; empty where it is none."""
+        return self._units.tidy(text) if self._units.is_unit(told.squeezed(text)) else ""
+
     def place(self, text: str) -> str | None:
         """The place that a text under 县区 names; whatever has a county's shape is one."""
         return self._places.resolve(text, listed=True)
@@ -137,10 +145,14 @@ class PieceReader:
             return replace(piece, scope=scope)
         if (place := self._places.resolve(words, listed=False)) is not None and not self._binder.is_name(words):
             return replace(piece, region=place)
+        if (tail := told.total_tail(words)) and self._binder.binds(tail):
+            return replace(piece, label=tail, total=True)
         if told.is_aside(words) and not self._binder.is_name(words):
             return replace(piece, aside=True, label=words)
-        if (opened := self._places.opening(words)) is not None and self._binder.binds(words[len(opened[0]) :]):
-            return replace(piece, region=opened[1], label=words[len(opened[0]) :])
+        if (opened := self._places.opening(words)) is not None:
+            rest = words[len(opened[0]) :]
+            if self._binder.binds(rest) or scope_only(rest) is not None or told.is_total(rest):
+                return replace(self._rest(piece, rest), region=opened[1])
         if not self._binder.binds(words) and len(parts := [p for p in _SPLIT.split(words) if p]) > 1:
             return self._joined(piece, [self._rest(Piece(part), part) for part in parts], words)
         return replace(piece, label=words)
@@ -210,5 +222,5 @@ def title_period(text: str) -> str | None:
     if len(years) == 1 and len(found) == 1:
         return next(iter(years))
     if not found and (bare := set(re.findall(r"(?<!\d)(?:19|20)\d{2}(?!\d)", words))) and len(bare) == 1:
-        return bare.pop()
+        return str(bare.pop())
     return None

@@ -11,12 +11,18 @@ from drafting.tables.words import is_whole, squeezed
 _SHAPE = re.compile(r"[一-龥]{1,9}(?:自治县|自治旗|[县市区旗])")
 # Words that end as counties do and are none.
 _NO_PLACE = re.compile(
-    r".*(?:城区|市区|镇区|校区|县区|地区|山区|库区|景区|辖区|学区|园区|社区|片区|牧区|林区|矿区|郊区|乡区|边区|灾区|贫困县|示范[县市区]|县市|区县|各[县市区]|外[县市区]"
+    r".*(?:教育|统计|情况|数据|学校|学生|指标|总结).*|.*(?:城区|市区|镇区|校区|县区|地区|山区|库区|景区|辖区|学区|园区|社区|片区|牧区|林区|矿区|郊区|乡区|边区|灾区|贫困县|示范[县市区]|县市|区县|各[县市区]|外[县市区]"
     r"|城市|都市|超市|集市|县级市|地级市|行政区|自治区|本[县市区]|我[县市区]|全[县市区旗]|多[县市区]|个[县市区]|[0-9一二三四五六七八九十]+[县市区])"
 )
 _OPENS_TITLE = re.compile(
-    r"(?P<above>[一-龥]{2,7}?(?:市|自治州|地区|盟|省))?(?P<name>[一-龥]{1,7}?(?:自治县|自治旗|[县市区旗]))"
-    r"(?=\d{4}|[(\[—-]|各|教育|义务|学前|高中|普通|中小|小学|初中|控辍|统计|基础|基本|主要|部分|优质|分|近|所|年度|一|职业|特殊|事业|学校|$)"
+    r"(?P<name>[一-龥]{1,7}?(?:自治县|自治旗|[县市区旗]))"
+    r"(?=\d{4}|[(\[—-]|各|教育|义务|学前|高中|普通|中小|小学|初中|控辍|统计|基础|基本|主要|部分|优质|分|近|所|年度|一|职业|特殊|事业|学校|在校|在园|招生|班|师|专任|教职工|幼儿|资助|经费|学生|大班|数据|情况|汇总|概况|报表|监测|$)"
+)
+
+_OPENS_LABEL = re.compile(r"([一-龥]{2,5}?[县市区旗])(?=小学|初中|义务教育|高中|合计|在校|教职工|专任)")
+_BELOW_CITY = re.compile(r"[一-龥]{2,6}(?:市|州|盟)([一-龥]{2,6}[县市区旗])")
+_BEFORE_PLACE = re.compile(
+    r"^(?:(?:附件|附表|表)[\d一二三四五六七八九十.:-]*|\d{4}(?:[-—–]\d{4})?(?:学年|年)度?|义务教育|教育|统计|数据|报表)+"
 )
 
 
@@ -49,7 +55,11 @@ class Places:
             return None
         if words in self._known:
             return words
-        own = [name for name in self._known if self._gazetteer.short(name) == words or (len(words) > 2 and name.endswith(words))]
+        own = [
+            name
+            for name in self._known
+            if self._gazetteer.short(name) == words or (len(words) > 2 and name.endswith(words))
+        ]
         if len(own) == 1:
             return own[0]
         if self.is_shape(words) and listed:
@@ -65,7 +75,8 @@ class Places:
         mentions = self._gazetteer.find(words)
         if len(mentions) > 1 and mentions[-1].end == len(words) and len(mentions[-1].regions) == 1:
             return mentions[-1].regions[0].name
-        return words
+        below = _BELOW_CITY.fullmatch(words)
+        return below[1] if below is not None and not mentions else words
 
     def is_shape(self, words: str) -> bool:
         """Whether a name has the shape of a county's or a city's."""
@@ -77,7 +88,8 @@ class Places:
             for form in (name, self._gazetteer.short(name)):
                 if words.startswith(form) and len(form) > 1 and len(words) > len(form):
                     return form, name
-        return None
+        opened = _OPENS_LABEL.match(words)
+        return (opened[1], opened[1]) if opened is not None and self.is_shape(opened[1]) else None
 
     def in_title(self, text: str) -> str | None:
         """The place that a title, a sheet's or a file's name is of; the narrower where two stand together."""
@@ -92,9 +104,9 @@ class Places:
                 if each.start == last.end:
                     last = each
             return last.regions[0].name
-        opened = _OPENS_TITLE.match(re.sub(r"^(?:附件|附表|表)[\d一二三四五六七八九十.:-]*", "", words))
+        opened = _OPENS_TITLE.match(_BEFORE_PLACE.sub("", words))
         if opened is not None and self.is_shape(opened["name"]):
-            return opened["name"]
+            return self._last(opened["name"])
         whole = re.sub(r"[\d年度._-]+", "", words)
         return self.resolve(whole, listed=False)
 

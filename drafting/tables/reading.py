@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from drafting.cells import Cell, CellStatus, NameKind, UnknownName
 from drafting.tables import words as told
@@ -11,23 +10,29 @@ from drafting.tables.binding import Binder, Bound
 from drafting.tables.context import Context
 from drafting.tables.grid import Grid
 from drafting.tables.layout import Column, Table
-from drafting.tables.measures import measured, stated_unit
+from drafting.tables.measures import measured, stated_unit, year_of
 from drafting.tables.notes import caliber, note_for
-from drafting.tables.pieces import Piece, PieceReader
+from drafting.tables.pieces import PieceReader
 from drafting.tables.places import Places
 from drafting.tables.rows import Row, RowReader
-from drafting.tables.values import read_value
+from drafting.tables.scopes import combined, total_of
+from drafting.tables.values import Read, read_value
+from ingest.figuring.names import fits, tidy
 from ingest.figuring.words import Scope
 
 
 @dataclass(slots=True)
 class Found:
-    """What the tables of a file gave: cells, names unknown (each once), and what cannot be said of some values."""
+    """What the tables of a file gave: cells, names unknown (each once), and the values whose year or place is not said.
+
+    :ivar totals: places whose row or column is headed 合计.
+    """
 
     cells: list[Cell] = field(default_factory=list)
     unknown: dict[tuple[NameKind, str], UnknownName] = field(default_factory=dict)
     timeless: list[str] = field(default_factory=list)
     placeless: list[str] = field(default_factory=list)
+    totals: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +50,23 @@ def read_table(table: Table, grid: Grid, *, file: str, context: Context, tools: 
 
 
 class _Reading:
-    def __init__(
-        self, table: Table, grid: Grid, file: str, context: Context, tools: Tools, found: Found
-    ) -> None:
+    def __init__(self, table: Table, grid: Grid, file: str, context: Context, tools: Tools, found: Found) -> None:
         self._table, self._grid, self._file, self._context = table, grid, file, context
         self._tools, self._found = tools, found
         self._values = table.of("value")
-        self._notes = table.of("note")
+        self._across = False
+        self._parts: dict[tuple[str, ...], set[str]] = {}
         self._rows = RowReader(table, grid, pieces=tools.pieces, places=tools.places)
 
     def run(self) -> None:
         rows = list(self._rows.read())
         listed = {row.region for row in rows if row.region}
         listed |= {piece.region for column in self._values for piece in column.pieces if piece.region}
+        self._across = any(piece.region for column in self._values for piece in column.pieces)
         above = self._above(listed)
+        for row in rows:
+            if row.scope is not None:
+                self._parts.setdefault(row.labels, set()).add(row.scope.name)
         for row in rows:
             if row.unknown_place:
                 self._unknown(NameKind.REGION, row.unknown_place, row.number, row.place_col)
@@ -66,13 +74,16 @@ class _Reading:
             if row.unknown_time:
                 self._unknown(NameKind.PERIOD, row.unknown_time, row.number, row.time_col)
                 continue
+            if row.unknown_unit:
+                self._unknown(NameKind.UNIT, row.unknown_unit, row.number, row.unit_col)
+                continue
             for column in self._values:
                 if self._grid.begins(row.number, column.index):
                     self._cell(row, column, above, listed)
 
     def _above(self, listed: set[str]) -> str | None:
         """The place of rows and columns of totals: that of the table where it is none of those listed."""
-        own = self._context.region
+        own = self._context.own_region if listed else self._context.region
         if own is not None and own not in listed:
             return own
         return self._tools.places.parent_of(sorted(listed)) if listed else own
@@ -83,23 +94,27 @@ class _Reading:
         read = read_value(text)
         if row.empty and not uncached and read.status is CellStatus.MISSING:
             return
-        said = _Said(row, column)
-        piece = said.place_total
-        if piece and above is None:
-            self._unknown(NameKind.REGION, piece, row.number, column.index)
+        said = _Said(row, column, across=self._across)
+        whole = said.place_total
+        if whole and above is None:
+            self._unknown(NameKind.REGION, whole, row.number, column.index)
             return
         bound, unit = self._bound(row, column, said, read.unit)
         if bound is None:
             if read.status is not CellStatus.MISSING or uncached:
                 self._unnamed(row, column, said)
             return
-        region = above if piece else said.region or row.region or (self._context.region if not listed else None)
+        region = above if whole else said.region or row.region or (self._context.region if not listed else None)
         period = said.period(self._context)
         address = self._grid.address(row.number, column.index)
         if not region or not period:
             places = self._found.placeless if not region else self._found.timeless
             places.append(f"{self._grid.name}!{address}" if self._grid.name else address)
             return
+        if bound.indicator.unit == "年份" and (in_year := year_of(text)) is not None:
+            read = Read(CellStatus.VALUE, in_year)
+        if whole and told.is_total(told.squeezed(whole)):
+            self._found.totals.add(region)
         note = read.note or note_for(row.note, region) or caliber(*said.notes)
         made = measured(read, unit, bound.indicator)
         self._found.cells.append(
@@ -109,7 +124,7 @@ class _Reading:
                 address=address,
                 raw=text.strip(),
                 indicator=bound.indicator.id,
-                name=said.name or bound.name,
+                name=said.name if tidy(said.name) == bound.name else bound.name,
                 region=region,
                 period=period,
                 scope=row.part or bound.scope,
@@ -125,33 +140,54 @@ class _Reading:
 
     def _bound(self, row: Row, column: Column, said: _Said, own: str) -> tuple[Bound | None, str]:
         """What the value is of, and its unit; a unit of the row or column helps to tell."""
-        labels = said.labels or ((self._context.label,) if self._context.label else ())
-        scope = said.scope or (None if said.total else self._level_of_title())
+        labels, title = said.labels, self._context.label
+        scope = said.scope or (None if said.total else self._context.scope)
         unit = own or stated_unit(row.unit, said.units, (), None)
-        bound = self._bind(labels, scope, unit, said)
+        bound = self._bind(labels, scope, unit, said) if labels or not title else None
+        if bound is None and title and all(told.is_generic(label) for label in labels):
+            bound = self._bind((title, *labels), said.scope, unit, said) or self._bind((title,), said.scope, unit, said)
+        if row.alias and row.labels:
+            bound = self._by_unit(bound, self._tools.binder.bind((row.alias,), None, unit=unit), unit)
         if bound is None and said.scope is None and scope is not None:
             bound = self._bind(labels, None, unit, said)
             if bound is not None and bound.indicator.category in ("规模", "教师"):
                 bound = None  # 在校生数 under a title of 学前教育 is no count of 义务教育
-        if bound is None:
-            return None, unit
-        return bound, own or stated_unit(row.unit, said.units, (*row.section_units, *self._context.units), bound.indicator)
+        if bound is None or (said.column_named and self._tools.binder.leaves_out(row.own, bound)):
+            return None, unit  # 寄宿生生活补助 in a row under 资助资金 is not all of it
+        if said.total and said.scope is None:
+            all_kinds = total_of(self._listed(row, column), bound.indicator)
+            bound = self._bind(labels, all_kinds, unit, said) or bound if all_kinds else bound
+        return bound, own or stated_unit(
+            row.unit, said.units, (*row.section_units, *self._context.units), bound.indicator
+        )
+
+    def _listed(self, row: Row, column: Column) -> set[str]:
+        """The parts that stand beside a total: in the rows under the same names, and in the columns."""
+        if row.total:
+            return self._parts.get(row.labels, set())
+        return {piece.scope.name for each in self._values for piece in each.pieces if piece.scope is not None}
+
+    def _by_unit(self, part: Bound | None, own: Bound | None, unit: str) -> Bound | None:
+        """公办园 below 在园幼儿数 is pupils of them or their number, as the unit says; null where it does not."""
+        if part is None or own is None or part.indicator.id == own.indicator.id or part.narrowed:
+            return part or own
+        fitting = [each for each in (part, own) if unit and fits(unit, each.indicator)]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _bind(self, labels: tuple[str, ...], scope: Scope | None, unit: str, said: _Said) -> Bound | None:
-        bind = self._tools.binder.bind
         region = said.region or self._context.region or ""
-        bound = bind(labels, scope, unit=unit, region=region, whole=said.whole)
-        return bound
-
-    def _level_of_title(self) -> Scope | None:
-        return self._context.scope
+        return self._tools.binder.bind(
+            labels, scope, unit=unit, region=region, whole=said.whole, compulsory=self._context.compulsory
+        )
 
     def _unnamed(self, row: Row, column: Column, said: _Said) -> None:
         """List the name that no alias knows: the column's where the row's alone is known, else the row's."""
         own = [piece for piece in column.pieces if piece.label and not piece.role]
         rows = tuple(label for label in row.labels)
-        if own and (not rows or self._tools.binder.bind(rows, row.scope, unit="", region="", whole="") is not None):
+        if own and (not rows or self._tools.binder.bind(rows, row.scope) is not None):
             name = "·".join(dict.fromkeys(piece.label for piece in own))
+            if rows and self._tools.binder.binds(name):
+                name = f"{rows[-1]}·{name}"
             self._unknown(NameKind.INDICATOR, name, row.number, column.index)
             return
         if not rows and not own:
@@ -159,7 +195,9 @@ class _Reading:
             name = scope or row.text or "（没有名称）"
         else:
             name = row.text if row.text and not own else "·".join([*rows, *(piece.label for piece in own)])
-        self._unknown(NameKind.INDICATOR, name, row.number, row.label_col if row.label_col is not None else column.index)
+        self._unknown(
+            NameKind.INDICATOR, name, row.number, row.label_col if row.label_col is not None else column.index
+        )
 
     def _unknown(self, kind: NameKind, name: str, row: int, col: int) -> None:
         key = (kind, told.squeezed(name))
@@ -171,16 +209,22 @@ class _Reading:
 class _Said:
     """What the headers over a value and its row say together; the column goes before the row."""
 
-    __slots__ = ("_pieces", "_row")
+    __slots__ = ("_across", "_pieces", "_row")
 
-    def __init__(self, row: Row, column: Column) -> None:
-        self._row = row
+    def __init__(self, row: Row, column: Column, *, across: bool) -> None:
+        """:param across: columns are of places, so that 合计 over one is of all of them."""
+        self._row, self._across = row, across
         self._pieces = tuple(piece for piece in column.pieces if not piece.role)
 
     @property
     def labels(self) -> tuple[str, ...]:
         """Names of the groups and the value, outermost first."""
         return (*self._row.labels, *(piece.label for piece in self._pieces if piece.label))
+
+    @property
+    def column_named(self) -> bool:
+        """Whether the column has a name of its own."""
+        return any(piece.label for piece in self._pieces)
 
     @property
     def name(self) -> str:
@@ -190,9 +234,10 @@ class _Said:
 
     @property
     def scope(self) -> Scope | None:
-        if (scope := self._last("scope")) is not None:
-            return scope if isinstance(scope, Scope) else None
-        return self._row.scope
+        found = self._row.scope
+        for piece in self._pieces:
+            found = combined(found, piece.scope)
+        return found
 
     @property
     def whole(self) -> str:
@@ -214,7 +259,9 @@ class _Said:
         """The words that say that the value is of all places of the table; empty where none do."""
         if self._row.place_total:
             return self._row.place_total
-        return next((piece.text for piece in self._pieces if piece.total and piece.sub is None), "")
+        if not self._across or any(piece.region for piece in self._pieces):
+            return ""
+        return next((piece.text for piece in self._pieces if piece.total), "")
 
     @property
     def units(self) -> tuple[str, ...]:

@@ -5,16 +5,39 @@ from __future__ import annotations
 from corpus.quantities.units import base_unit as quantity_base
 from corpus.terms import Indicator, Vocabulary
 from drafting.tables.values import tidy_unit
-from drafting.tables.words import squeezed
 from ingest.figuring.names import base_unit, fits
 from ingest.figuring.units import is_unit
 
-_MORE = frozenset({"班", "笔", "栋", "幢", "学时", "学分", "本", "次/年", "1:x", "x:1", "百分点", "元/年", "万元/年", "比"})
+_MORE = frozenset(
+    {"班", "笔", "栋", "幢", "学时", "学分", "本", "次/年", "1:x", "x:1", "百分点", "年份", "元/年", "万元/年", "比"}
+)
 _RATIOS = frozenset({"比", "1:x", "x:1"})
-_SHARES = frozenset({"%", "‰", "成"})
 _PERSONS = frozenset({"人", "名", "位"})
 # What counts things: which one a table writes for schools, classes or posts is no mistake.
-_THINGS = frozenset({"个", "所", "处", "家", "间", "座", "支", "对", "名", "项", "条", "份", "班", "校", "园", "栋", "幢", "套", "台", "笔"})
+_THINGS = frozenset(
+    {
+        "个",
+        "所",
+        "处",
+        "家",
+        "间",
+        "座",
+        "支",
+        "对",
+        "名",
+        "项",
+        "条",
+        "份",
+        "班",
+        "校",
+        "园",
+        "栋",
+        "幢",
+        "套",
+        "台",
+        "笔",
+    }
+)
 _PERSON_TIMES = "人次"
 
 
@@ -58,15 +81,5 @@ def suits(unit: str, indicator: Indicator) -> bool:
 
 
 def needs_saying(indicator: Indicator) -> bool:
-    """Whether values of an indicator say nothing without their unit: 万元 or 亿元?"""
+    """Whether values of an indicator say nothing without their unit: in 万元 or in 亿元."""
     return base_unit(indicator.unit) != indicator.unit
-
-
-def is_share(unit: str) -> bool:
-    """Whether a unit is of parts of a whole."""
-    return unit in _SHARES
-
-
-def spelt(written: str) -> str:
-    """A unit as it stands in a table, squeezed."""
-    return squeezed(written)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from corpus.quantities.units import normalise_unit
 from corpus.quantity import RATIO_UNIT, Quantity, read_quantities
@@ -48,6 +49,7 @@ MISSING = Read(CellStatus.MISSING)
 UNREADABLE = Read(CellStatus.UNREADABLE)
 
 
+@lru_cache(maxsize=1 << 14)
 def read_value(text: str) -> Read:
     """The value of a cell, exact; MISSING for empty cells and marks such as ``—``; UNREADABLE for what is no number."""
     words = squeezed(text)
@@ -116,7 +118,9 @@ def _amount(words: str) -> Read | None:
         if found is not None:
             unit = found.unit.removesuffix("个") if tail else found.unit
             value = -found.value if negative and found.value is not None else found.value
-            return Read(CellStatus.VALUE, value, found.value_high, found.denominator, unit, found.qualifier or qualifier)
+            return Read(
+                CellStatus.VALUE, value, found.value_high, found.denominator, unit, found.qualifier or qualifier
+            )
     return None
 
 

@@ -4,20 +4,33 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _ROLES = {
-    "ordinal": r"序号|编号|行次|行号|No\.?|#|代码|指标代码|指标编号|行政区划代码|区划代码|统计代码|顺序号",
-    "label": r"(?:统计|主要|核心|监测|具体|二级|三级)?指标(?:名称|项|内容|项目)?|项目(?:名称)?|名称|统计项目|统计内容|内容|数据项|数据名称|科目",
-    "place": r"县区|县\(市、区\)|县\(市,区\)|县\(市区\)|县\(市\)|县市区|县市|市县|县\(区\)|区县|区\(县\)|市\(县、区\)|市区县|地区|区域|地方|县"
-    r"|行政区划?|行政区域|(?:县区|区县|县市区|地区|行政区划?|县\(市、区\))名称?|地名|县名|所属县区|所在县区|所属地区|各县区|各县市区|填报单位|填报地区|统计地区",
-    "part": r"学校|学校名称|校名|园名|幼儿园名称|乡镇|镇街|乡镇\(街道\)|乡镇街道|片区|学区|教育集团|教联体",
+    "ordinal": r"(?:数据|资料)?来源(?:说明)?|(?:填报|责任|提供|牵头)(?:部门|科室|股室)|提供单位|序号"
+    r"|编号|行次|行号|No\.?|#|(?:指标|行政区划|区划|统计)?代码|指标编号|顺序号",
+    "label": (
+        r"(?:统计|主要|核心|监测|具体|二级|三级)?指标(?:名称|项|内容|项目)?|(?:统计)?项目(?:名称)?|名称|(?:统计)?内容"
+        r"|数据项|数据名称|科目"
+    ),
+    "place": (
+        r"县区|县\(市[、,]?区\)|县\(市\)|县市区|县市|市县|县\(区\)|区县|区\(县\)|市\(县、区\)|市区县|地区|区域|县"
+        r"|行政区划?|行政区域|(?:县区|区县|县市区|地区|行政区划?|县\(市、区\))名称?|地名|县名|所属(?:县区|地区)|所在县区"
+        r"|各县市?区|填报单位|填报地区|统计地区"
+    ),
+    "part": r"学校(?:名称)?|校名|园名|幼儿园名称|乡镇|镇街|乡镇\(街道\)|乡镇街道|片区|学区|教育集团|教联体",
     "time": r"年度|年份|年|学年|学年度|学期|(?:统计|数据|报表|填报)(?:年度|年份|时间|时期|期)|时期|时间|报告期|期别",
-    "scope": r"(?:统计)?(?:范围|口径)|学段|口径/范围|范围/口径|(?:学段|范围)[/、]?(?:学段|范围|口径|类别)|(?:学段|范围|口径)\((?:学段|范围|口径|类别)\)"
-    r"|办学层次|教育阶段|学校层次|层次|阶段|教育层次|统计对象|对象|分项",
+    "scope": (
+        r"(?:统计)?(?:范围|口径)|学段|口径/范围|范围/口径|(?:学段|范围)[/、]?(?:学段|范围|口径|类别)"
+        r"|(?:学段|范围|口径)\((?:学段|范围|口径|类别)\)|办学层次|教育阶段|学校层次|层次|阶段|教育层次|统计对象|对象|分项"
+    ),
     "category": r"类别|类型|分类|大类|维度|领域|模块|板块|一级指标|指标类别|指标分类|学校类别|学校类型|分组|类",
     "unit": r"(?:计量|数据|统计|指标)?单位",
-    "note": r"备注|说明|注|注释|(?:口径|指标|数据|备注|统计|统计口径)说明|口径备注|(?:数据|资料)?来源|备注说明|数据来源说明",
-    "value": r"(?:统计|指标|完成|实际|数据|年度)?(?:数值|值)|数据|数量|统计数据?|实有数?|实际(?:数|完成数?)?|完成(?:数|情况)?|指标数据|年度数据|结果|数|个数|情况|数额|金额",
+    "note": r"备注|注|注释|(?:口径|指标|数据|备注|统计|统计口径)?说明|口径备注",
+    "value": (
+        r"(?:统计|指标|完成|实际|数据|年度)?(?:数值|值)|(?:指标|年度)?数据|数量|统计数据?|实有数?|实际(?:数|完成数?)?"
+        r"|完成(?:数|情况)?|结果|数|个数|情况|数额|金额"
+    ),
 }
 _ROLE = {name: re.compile(rf"(?:{pattern})", re.I) for name, pattern in _ROLES.items()}
 
@@ -42,6 +55,7 @@ _SAID_UNIT = re.compile(r"单位\s*[:：]\s*([^\s;；)）]{1,24})")
 _NUMBERING = re.compile(
     r"^(?:\d{1,2}[.、．)](?!\d)|[(]\d{1,2}[)]|[(]?[一二三四五六七八九十]{1,3}[)、.．]|[①-⑳]|[#*·•▲●○◆■□]+|[—–-]{1,3}(?![\d]))+"
 )
+_FOOTNOTE = re.compile(r"(?<=.)(?:[*※†#]+|[①-⑳]|\[\d{1,2}\]|注\d)$")
 _SUB = re.compile(r"^(?:其中|#|其)(?:[:,：，、]|(?=.))")
 _SUB_MARK = re.compile(r"^\s*(?:其中|#|[—–-]{1,3}(?=[一-龥])|[·•])")
 # What a column of years says besides the year: 2024年实际, 2023年统计数.
@@ -53,15 +67,21 @@ _TITLE_TAIL = re.compile(
 )
 _NEUTRAL_GROUP = re.compile(
     r"(?:基本|办学|情况|规模|学校|学生|教师|队伍|条件|经费|投入|资助|班级|班额|学位|质量|普及|程度|水平|保障|发展|教育|事业|义务教育|各级|各类|数据|指标|统计|信息化|信息"
-    r"|特殊群体|控辍保学|均衡|优质|及|与|和|、|的|建设|人员|教职工|中小学|阶段|师资|资源|配置|管理|安全|政府|主要|年|全市|全县|全区|学前教育|职业教育|普通高中|高中|小学|初中|\(|\))*"
+    r"|特殊群体|控辍保学|均衡|优质|及|与|和|、|的|建设|人员|教职工|中小学|阶段|师资|资源|配置|管理|安全|政府|主要|年|全市|全县|全区|小学|初中|\(|\))*"
+)
+_GENERIC = re.compile(
+    r"(?:总?人数|数|总?数量|总数|个数|总量|占比|比例|比重|所数|校数|班数|台数|册数|总?面积|总?金额|人次|值)"
 )
 _ORDINALS = re.compile(r"\d{1,3}|[甲乙丙丁戊己庚辛]")
+# Marks of footnotes and lists, which a change of width would turn into digits.
+_CIRCLED = dict.fromkeys(range(ord("①"), ord("⑳") + 1))
 _SPACES = re.compile(r"[\s\u3000\xa0\u200b\ufeff]+")
 
 
+@lru_cache(maxsize=1 << 14)
 def squeezed(text: str) -> str:
     """A text without blanks, digits and brackets in one width."""
-    even = unicodedata.normalize("NFKC", _SPACES.sub("", text))
+    even = unicodedata.normalize("NFKC", _SPACES.sub("", text).translate(_CIRCLED))
     return even.replace("∶", ":").replace("“", "").replace("”", "").replace("〔", "(").replace("〕", ")")
 
 
@@ -84,6 +104,12 @@ def is_aside(words: str) -> bool:
 def is_total(words: str) -> bool:
     """合计, 总计, 小计: of all that is listed."""
     return _TOTAL.fullmatch(words) is not None
+
+
+def total_tail(words: str) -> str:
+    """What a label that ends with 合计 is the total of; empty for other labels: 在校生合计."""
+    found = re.fullmatch(r"(.{2,})(?:合计|总计|小计|\(合计\))", words)
+    return found[1] if found else ""
 
 
 def is_whole(words: str) -> bool:
@@ -109,12 +135,13 @@ def said_units(text: str) -> tuple[str, ...]:
 
 def without_said_unit(words: str) -> str:
     """Squeezed words without 单位：人."""
-    return _SAID_UNIT.sub("", words).strip("()[]【】,，;；")
+    bare = _SAID_UNIT.sub("", words)
+    return bare.strip("()[]【】,，;；") if bare != words else words
 
 
 def without_numbering(words: str) -> str:
-    """A label without what only counts it: 1. 一、 （一） ①."""
-    return _NUMBERING.sub("", words)
+    """A label without what only counts it: 1. 一、 （一） ①, and without the mark of a footnote."""
+    return _FOOTNOTE.sub("", _NUMBERING.sub("", words))
 
 
 def sub_label(words: str) -> str | None:
@@ -136,6 +163,11 @@ def says_values(words: str) -> bool:
 def without_tail(words: str) -> str:
     """A title without 情况统计表."""
     return _TITLE_TAIL.sub("", words)
+
+
+def is_generic(words: str) -> bool:
+    """Whether a label says only that something is counted: 人数, 占比; of what, its group says."""
+    return _GENERIC.fullmatch(words) is not None
 
 
 def is_neutral_group(words: str) -> bool:

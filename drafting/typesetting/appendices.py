@@ -10,19 +10,20 @@ from typing import TYPE_CHECKING
 
 from drafting.drafts import Draft, IndicatorTable
 from drafting.typesetting import parts, rows, styles
-from drafting.typesetting.faces import HEI_FACE, SIZE_3, SIZE_S4, TEXT_FACE, fonts_remark
+from drafting.typesetting.faces import HEI_FACE, SIZE_3, SIZE_5, SIZE_S4, TEXT_FACE, fonts_remark
 from drafting.typesetting.quotes import put_references
-from drafting.typesetting.wording import named, shown_in, unit_of
+from drafting.typesetting.wording import base_name, named, shown_in, unit_of
 
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.table import Table
+    from docx.text.paragraph import Paragraph
 
 # Centimetres between the margins, and of columns.
 _WIDE = 15.6
-_UNIT, _CHANGE = 1.7, 2.9
+_UNIT, _CHANGE = 1.7, 3.4
 _NAME_OF_YEARS, _NAME_OF_COUNTIES = 5.0, 4.0
-_SOURCE_WIDTHS = (1.2, 4.3, 2.2, 2.6, 2.6, 2.7)
+_SOURCE_WIDTHS = (1.2, 4.4, 2.2, 1.2, 3.2, 3.4)
 _GAP_WIDTHS = (1.2, 3.6, 4.6, 6.2)
 _PICTURE = 12.5
 # Counties (or years) that a page standing up has room for.
@@ -43,7 +44,7 @@ def put_appendices(document: Document, draft: Draft, *, pictures: Sequence[bytes
     hints = rows.hint_lines(draft)
     kinds = (
         _Appendix("主要指标表", bool(draft.table and draft.table.rows), partial(_figures, document, draft, pictures)),
-        _Appendix("数据来源表", bool(sources or materials), partial(_sources, document, sources, materials)),
+        _Appendix("数据来源表", bool(sources or materials), partial(_sources, document, draft, sources, materials)),
         _Appendix("待补清单", bool(gaps), partial(_gaps, document, gaps)),
         _Appendix("口径说明", bool(draft.notes), partial(_lines, document, draft.notes)),
         _Appendix(
@@ -74,7 +75,7 @@ def _figures(document: Document, draft: Draft, pictures: Sequence[bytes]) -> Non
     places = range(len(table.columns))
     for number, chosen in enumerate(parts.groups(places, most=COLUMNS_A_TABLE)):
         if number:
-            _remark(document, "（续表）")
+            _remark(document, "（续表）").paragraph_format.keep_with_next = True
         _indicators(document, table, chosen, last=chosen[-1] == places[-1])
     for picture in pictures:
         _picture(document, picture)
@@ -95,11 +96,13 @@ def _indicators(document: Document, table: IndicatorTable, places: Sequence[int]
         _row(written, words, widths=widths, right=range(2, len(words)))
 
 
-def _sources(document: Document, sources: Sequence[rows.SourceRow], materials: Iterable[str]) -> None:
+def _sources(document: Document, draft: Draft, sources: Sequence[rows.SourceRow], materials: Iterable[str]) -> None:
     if sources:
+        names = (f"文件{number}：{base_name(file)}" for number, file in enumerate(rows.source_files(draft), 1))
+        _caption(document, "；".join(names))
         table = parts.add_table(document, widths=_SOURCE_WIDTHS, header=rows.SOURCE_COLUMNS, style=styles.APPENDIX_CELL)
         for number, row in enumerate(sources, 1):
-            _row(table, (str(number), *row), widths=_SOURCE_WIDTHS, right=(2,))
+            _row(table, (str(number), *row), widths=_SOURCE_WIDTHS, right=(2,), size=parts.NOTE_SIZE)
     _lines(document, materials)
 
 
@@ -109,12 +112,14 @@ def _gaps(document: Document, gaps: Sequence[tuple[str, str, str]]) -> None:
         _row(table, (str(number), *row), widths=_GAP_WIDTHS)
 
 
-def _row(table: Table, words: Sequence[str], *, widths: Sequence[float], right: Iterable[int] = ()) -> None:
+def _row(
+    table: Table, words: Sequence[str], *, widths: Sequence[float], right: Iterable[int] = (), size: float = SIZE_5
+) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
 
     numbers = frozenset(right)
     for place, (cell, text) in enumerate(zip(parts.add_row(table, widths=widths).cells, words, strict=True)):
-        paragraph = parts.put_cell(cell, text, style=styles.APPENDIX_CELL)
+        paragraph = parts.put_cell(cell, text, size=size, style=styles.APPENDIX_CELL)
         if place in numbers:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
@@ -132,12 +137,13 @@ def _caption(document: Document, words: str) -> None:
     parts.put_run(caption, words, font=HEI_FACE, size=SIZE_S4)
 
 
-def _remark(document: Document, words: str) -> None:
+def _remark(document: Document, words: str) -> Paragraph:
     from docx.shared import Pt
 
     remark = document.add_paragraph(style=styles.APPENDIX_CELL)
     remark.paragraph_format.space_before = Pt(parts.NOTE_SIZE)
     parts.put_run(remark, words, size=parts.NOTE_SIZE)
+    return remark
 
 
 def _picture(document: Document, picture: bytes) -> None:

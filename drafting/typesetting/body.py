@@ -10,7 +10,7 @@ from drafting.drafts import Draft, Sentence
 from drafting.plain import width
 from drafting.typesetting import parts, styles
 from drafting.typesetting.faces import HEI_FACE, SIZE_2, SIZE_3, TEXT_FACE, TITLE_FACE
-from drafting.typesetting.page import CHARACTER_PITCH
+from drafting.typesetting.page import CHARACTER_PITCH, CHARACTERS
 from drafting.typesetting.spots import Spot, segments
 from drafting.typesetting.titles import title_lines
 from drafting.typesetting.wording import said_date
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 DISCUSSION = "（讨论稿）"
 _IN = 2.0  # characters that 署名 and date keep from the edge, and that the date begins after 署名 (7.3.5.2)
+
+_SHORT = 4 * CHARACTERS  # characters of a last paragraph that goes over to the next page with its signature
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,8 @@ def put_body(document: Document, draft: Draft, *, spots: Sequence[Spot]) -> Body
 def _put_title(document: Document, draft: Draft, body: Body) -> int:
     """The title in balanced lines, 讨论稿 under it, an empty line; where the text goes on."""
     title = document.add_paragraph(style=styles.TITLE)
-    for number, line in enumerate(title_lines(draft.title, words=(draft.region,))):
+    counties = draft.table.columns if draft.table and not draft.table.with_change else ()
+    for number, line in enumerate(title_lines(draft.title, words=(draft.region, *counties))):
         if number:
             title.add_run().add_break()
         run = parts.put_run(title, line, font=TITLE_FACE, size=SIZE_2)
@@ -94,6 +97,9 @@ def _put_closing(document: Document, draft: Draft) -> None:
     signer, dated = draft.signer.strip(), said_date(draft.dated)
     if not signer and not dated:
         return
+    last = document.paragraphs[-1]
+    # Nobody signs a page of nothing else; LibreOffice moves the whole paragraph, so a long one is left where it is.
+    last.paragraph_format.keep_with_next = len(last.text) <= _SHORT
     document.add_paragraph().paragraph_format.keep_with_next = True
     for text, right in zip((signer, dated), closing_indents(signer, dated), strict=True):
         if text:

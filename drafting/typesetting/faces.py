@@ -73,8 +73,7 @@ def fonts_remark() -> str:
 
 def list_fonts(document: Document) -> None:
     """Write the named faces and their other names into the paper's font table."""
-    from docx.oxml import parse_xml
-    from docx.oxml.xmlchemy import serialize_for_reading
+    from lxml import etree  # type: ignore[import-untyped]
 
     part = next(part for part in document.part.package.iter_parts() if str(part.partname) == "/word/fontTable.xml")
     table = etree.fromstring(part.blob)

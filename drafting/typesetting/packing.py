@@ -6,18 +6,21 @@ import io
 import zipfile
 from typing import TYPE_CHECKING
 
+from drafting.plain import plain
+
 if TYPE_CHECKING:
     from docx.document import Document
 
 # The first day a zip file can name; Office shows none of it.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
+_LONGEST = 255  # characters that a property holds
 _THUMBNAIL = "metadata/thumbnail"
 
 
 def packed(document: Document, *, title: str) -> bytes:
     """The file. Its properties name the title and 有据, and no time: the same draft gives the same bytes."""
     properties = document.core_properties
-    properties.title, properties.author, properties.comments = title, "有据", ""
+    properties.title, properties.author, properties.comments = plain(title)[:_LONGEST], "有据", ""
     properties.last_modified_by, properties.language = "有据", "zh-CN"
     for child in list(properties._element):
         if child.tag.endswith(("}created", "}modified")):

@@ -38,7 +38,7 @@ def put_run(paragraph: Paragraph, text: str, *, font: str = SONG, size: float = 
 
 
 def add_table(paper: Document, *, widths: Sequence[float], header: Sequence[str], style: str | None = None) -> Table:
-    """Add a table of fixed widths (centimetres) whose header stands again on every page; ``style`` is its words'."""
+    """Add a table of fixed widths (centimetres) whose header stands again on every page; ``style``: its words'."""
     from docx.enum.table import WD_TABLE_ALIGNMENT
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Cm
@@ -71,7 +71,7 @@ def put_cell(
     """Write a cell's words into its first paragraph, a table's spacing around them."""
     paragraph: Paragraph = cell.paragraphs[0]
     if style is not None:
-        paragraph.style = style
+        paragraph._p.style = style  # by id: python-docx looks a name up in every style, a second for a long table
     tighten(paragraph)
     if text:
         put_run(paragraph, text, font=font, size=size)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from corpus.periods import period_label
 from corpus.quantity import bounds
 from drafting.cells import Cell
 from drafting.charts import Bar, BarChart
@@ -16,7 +17,7 @@ MOST_YEAR_CHARTS = 2
 _MOST_ROWS, _MOST_COUNTIES = 6, 16
 _FEWEST_BARS = 2
 # Bars whose longest is more than this many times the shortest hide the shortest.
-_COMPARABLE = 12
+_COMPARABLE = 8
 
 
 def charts_of(draft: Draft) -> tuple[BarChart, ...]:
@@ -58,7 +59,7 @@ def _county_chart(row: TableRow, table: IndicatorTable) -> BarChart | None:
         return None
     unit = pairs[0][1].unit
     bars = tuple(
-        Bar(column, _year(cell), cell.value, value_of(cell, unit=False))
+        Bar(column, period_label(cell.period), cell.value, value_of(cell, unit=False))
         for column, cell in pairs
         if cell.value is not None
     )
@@ -67,11 +68,11 @@ def _county_chart(row: TableRow, table: IndicatorTable) -> BarChart | None:
 
 
 def _comparable(rows: Sequence[TableRow]) -> Sequence[TableRow]:
-    """The first rows whose values are of one size."""
+    """The first rows whose values are of one size; nought has none."""
     chosen: list[TableRow] = []
     for row in rows:
-        sizes = [abs(cell.value) for each in (*chosen, row) for cell in each.cells if cell and cell.value]
-        if sizes and max(sizes) <= min(sizes) * _COMPARABLE and len(chosen) < _MOST_ROWS:
+        sizes = [abs(cell.value) for each in (*chosen, row) for cell in each.cells if cell and cell.value is not None]
+        if min(sizes) > 0 and max(sizes) <= min(sizes) * _COMPARABLE and len(chosen) < _MOST_ROWS:
             chosen.append(row)
     return chosen
 
@@ -85,12 +86,6 @@ def _exact(cell: Cell | None) -> bool:
 
 def _one_unit(row: TableRow) -> bool:
     return len({cell.unit for cell in row.cells if cell}) == 1
-
-
-def _year(cell: Cell) -> str:
-    from corpus.periods import period_label
-
-    return period_label(cell.period)
 
 
 def _source(rows: Sequence[TableRow]) -> str:

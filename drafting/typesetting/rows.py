@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
+from corpus.periods import period_label
 from corpus.threshold_table import Threshold
 from corpus.types import Citation
 from drafting.cells import Cell
@@ -27,33 +29,49 @@ def sentences_of(draft: Draft) -> Iterator[Sentence]:
 
 
 def source_rows(draft: Draft) -> tuple[SourceRow, ...]:
-    """指标, 数值, 文件, 单元格, 计算: each cell once and each computation once, in the order of the text."""
+    """指标, 数值, 文件, 单元格, 计算: each cell once and each computation once, in the order of the text.
+
+    Files by their numbers in ``source_files``: a long name in every row would fill pages.
+    """
+    numbers = {file: str(number) for number, file in enumerate(source_files(draft), 1)}
     rows: dict[SourceRow, None] = {}
     for sentence in sentences_of(draft):
         for evidence in sentence.evidence:
-            rows.update(dict.fromkeys(_rows_of(evidence)))
+            rows.update(dict.fromkeys(_rows_of(evidence, numbers, home=draft.region)))
     return tuple(rows)
 
 
-def _rows_of(evidence: Evidence) -> Iterator[SourceRow]:
+def source_files(draft: Draft) -> tuple[str, ...]:
+    """The files of the cells that sentences rest on, as they were given, in the order of the text."""
+    cells = (cell for sentence in sentences_of(draft) for cell in cells_of(sentence.evidence))
+    return tuple(dict.fromkeys(cell.file for cell in cells if cell.value is not None))
+
+
+def _rows_of(evidence: Evidence, numbers: Mapping[str, str], *, home: str) -> Iterator[SourceRow]:
     for cell in cells_of((evidence,)):
         if cell.value is not None:
-            yield _of(cell), value_of(cell), base_name(cell.file), cell.place, ""
+            yield _of(cell, home=home), value_of(cell), numbers[cell.file], cell.place, ""
     if isinstance(evidence, Computation):
         names = "、".join(dict.fromkeys(named(cell.name, cell.scope) for cell in evidence.cells))
-        files = "、".join(dict.fromkeys(base_name(cell.file) for cell in evidence.cells))
-        places = "、".join(dict.fromkeys(cell.place for cell in evidence.cells))
-        yield names, evidence.shown, files, places, evidence.expression
+        files = "、".join(dict.fromkeys(numbers.get(cell.file, "") for cell in evidence.cells))
+        yield names, evidence.shown, files, _places(evidence.cells), evidence.expression
 
 
-def _of(cell: Cell) -> str:
-    return f"{named(cell.name, cell.scope)}（{cell.region}，{_short(cell.period)}）"
+def _places(cells: Sequence[Cell]) -> str:
+    """统计数据!E37、D37: a sheet is named once for the cells of it that follow each other."""
+    sheets = groupby(dict.fromkeys((cell.sheet, cell.address) for cell in cells), key=lambda place: place[0])
+    named_once = (
+        ("" if not sheet else f"{sheet}!") + "、".join(each for _, each in places) for sheet, places in sheets
+    )
+    return "、".join(named_once)
 
 
-def _short(period: str) -> str:
-    from corpus.periods import period_label
-
-    return period_label(period)
+def _of(cell: Cell, *, home: str) -> str:
+    """在校学生数（小学，2024年）; the place too where it is not the draft's own."""
+    narrowed = named(cell.name, cell.scope).removesuffix("）")
+    mark = "，" if narrowed != named(cell.name, cell.scope) else "（"
+    place = "" if cell.region == home else f"{cell.region}，"
+    return f"{narrowed}{mark}{place}{period_label(cell.period)}）"
 
 
 def standard_lines(draft: Draft) -> tuple[str, ...]:

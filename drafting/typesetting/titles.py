@@ -12,8 +12,8 @@ from drafting.plain import width
 
 # Columns (two a Chinese character): 156 mm hold 20 characters of 22 points, and a full line looks crammed.
 LONGEST_LINE = 38
-_NOT_FIRST = "，。、；：？！）〕》〉」』”’的和与及年月日"
-_NOT_LAST = "（〔《〈「『“‘关"
+_NOT_FIRST = "，。、；：？！）〕》〉」』”’的年月日"
+_NOT_LAST = "（〔《〈「『“‘和与及"
 # What stays whole: 2024年, 2023-2024学年, 12个.
 _WHOLE = re.compile(r"[0-9A-Za-z.%-]+(?:学年度?|年度?|[^\W\d_])?")
 _HAN = re.compile("[㐀-鿿]")

@@ -101,7 +101,7 @@ def finding_line(finding: Finding) -> str:
     expected = f"，应为{finding.expected}" if finding.expected and finding.expected not in finding.message else ""
     quote = f"“{finding.quote}”" if finding.quote and finding.quote not in finding.message else ""
     aside = f"（{(quote + expected).removeprefix('，')}）" if quote or expected else ""
-    return f"【{SEVERITIES[finding.severity]}】{finding.message}{aside}"
+    return f"【{SEVERITIES[finding.severity]}】{finding.message.rstrip('。')}{aside}。"
 
 
 def unit_of(row: TableRow) -> str:

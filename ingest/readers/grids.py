@@ -76,7 +76,9 @@ def _other(path: Path, kind: str, limits: Limits) -> Workbook:
     if legacy.soffice() is not None:
         with tempfile.TemporaryDirectory(prefix="youju-") as folder:
             converted = legacy.converted(path, kind=kind, target="xlsx", folder=Path(folder), limits=limits)
-            return replace(_grids("xlsx")(converted, limits=limits), format=kind)
+            book = _grids("xlsx")(converted, limits=limits)
+        own = (Notice(each.code, each.message.replace(shown(converted), shown(path))) for each in book.warnings)
+        return replace(book, format=kind, warnings=tuple(own))
     from ingest.readers.xls import calamine_grids
 
     book = calamine_grids(path, limits=limits, kind=kind)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from decimal import Decimal
+
+import docx
+from docx.oxml.ns import qn
 
 from corpus.threshold_table import Threshold
 from corpus.types import Citation
@@ -21,6 +25,7 @@ from drafting.drafts import (
     TableRow,
 )
 from drafting.findings import Finding, FindingCode, Severity
+from drafting.word import paper
 
 COUNTY, YEAR = "云岭县", 2024
 FILE = "/data/云岭县统计数据.xlsx"
@@ -47,8 +52,8 @@ RATE = cell("E40", "99.6", "%", "九年义务教育巩固率")
 RATIO = cell("E41", "1", "比", "师生比", scope="小学", denominator=Decimal("16.8"), raw="1:16.8")
 FEWER = Computation("79 - 83 = -4", "4所", (SCHOOLS, SCHOOLS_BEFORE))
 LINE = Threshold(
-    "t1", "line", "consolidation_rate", "", "", ">=", Decimal("95"), "%", "九年义务教育巩固率", "国办发〔2017〕72号", "found",
-    "", None, None, "",
+    "t1", "line", "consolidation_rate", "", "", ">=", Decimal("95"), "%", "九年义务教育巩固率", "国办发〔2017〕72号",
+    "found", "", None, None, "",
 )  # fmt: skip
 QUOTE = "对连续三天没有到校的学生，班主任当天上门家访，学校次日报告乡镇"
 CITED = Citation(
@@ -56,7 +61,9 @@ CITED = Citation(
     ("二、主要做法", "（一）压实责任"), QUOTE, 300, 300 + len(QUOTE), 3, None, "/papers/禾川区.docx",
 )  # fmt: skip
 MARK = "【待补：班级数（2024年）】"
-GAP = Gap("一、基本情况", "classes", "班级数", "", YEAR, COUNTY, MARK, "表里没有云岭县2024年的班级数，请在统计表里补上。")
+GAP = Gap(
+    "一、基本情况", "classes", "班级数", "", YEAR, COUNTY, MARK, "表里没有云岭县2024年的班级数，请在统计表里补上。"
+)
 
 
 def said(text: str, basis: Basis, *evidence: Evidence) -> Sentence:
@@ -124,8 +131,26 @@ def draft(**fields: object) -> Draft:
     defaults: dict[str, object] = {
         "template": "dropout", "template_name": "控辍保学年度工作总结", "title": TITLE, "region": COUNTY, "year": YEAR,
         "sections": SECTIONS, "gaps": (GAP,), "findings": (WRONG, HELD), "table": TABLE,
-        "sources": (Source("statistics", FILE, "工作表 统计数据"), Source("document", "禾川区2023年控辍保学工作总结", "")),
+        "sources": (Source("statistics", FILE, "工作表 统计数据"), Source("document", CITED.title or "", "")),
         "notes": ("巩固率按三年前入学人数计算。",), "checks": (CHECK,), "unknown": (UNKNOWN,),
         "signer": "云岭县教育局", "dated": "2024年12月05日", "remarks": ("没有连接对话模型，用语未经润色。",),
     }  # fmt: skip
     return Draft(**{**defaults, **fields})  # type: ignore[arg-type]
+
+
+def opened(annotated: bool = False, **fields: object) -> docx.document.Document:
+    """The paper of the draft, read again."""
+    return docx.Document(io.BytesIO(paper(draft(**fields), annotated=annotated)))
+
+
+def lines(document: docx.document.Document) -> list[str]:
+    """The text of its paragraphs."""
+    return [paragraph.text for paragraph in document.paragraphs]
+
+
+def table_after(document: docx.document.Document, name: str) -> list[list[str]]:
+    """The cells of the first table after the heading of an appendix."""
+    heading = next(each for each in document.paragraphs if each.text.endswith(f"　{name}"))
+    element = next(each for each in heading._p.itersiblings() if each.tag == qn("w:tbl"))
+    table = next(each for each in document.tables if each._tbl is element)
+    return [[each.text for each in row.cells] for row in table.rows]

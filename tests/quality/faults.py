@@ -24,7 +24,9 @@ _CODES: Mapping[str, frozenset[str]] = {
     "digit_swap": _VALUE | {"change_direction"},
     "wrong_county": frozenset(("wrong_region", "figure_mismatch")),
     "wrong_year": frozenset(("wrong_year", "figure_mismatch", "stale_figure", "self_contradiction")),
-    "wrong_unit": frozenset(("unit_mismatch", "figure_mismatch", "sum_mismatch", "self_contradiction")),
+    "wrong_unit": frozenset(
+        ("unit_mismatch", "figure_mismatch", "sum_mismatch", "change_mismatch", "share_mismatch", "self_contradiction")
+    ),
     "wrong_sign": frozenset(("change_direction", "change_mismatch", "self_contradiction")),
     "stale_figure": _VALUE | {"wrong_year", "change_direction"},
     "broken_sum": _VALUE,

@@ -36,7 +36,7 @@ _TITLE = re.compile(r"《[^《》]*》|〔\d+〕\s?\d*号?")
 
 def digit_swap(true: TrueText, chance: random.Random) -> Iterator[Change]:
     """Two digits exchanged, or one changed; of a rough number the first."""
-    for number in true.numbers:
+    for number in _decided(true):
         said = true.text[number.start : number.end]
         rough = _is_rough(true.text, number)
         made = _first_changed(said, chance) if rough else _swapped(said, chance) or _changed(said, chance)
@@ -85,7 +85,7 @@ def wrong_year(true: TrueText, chance: random.Random) -> Iterator[Change]:
 
 def wrong_unit(true: TrueText, chance: random.Random) -> Iterator[Change]:
     """The unit after a figure becomes another sort of thing, or another power of ten."""
-    for number in true.numbers:
+    for number in _decided(true):
         match = _UNIT.match(true.text, number.end)
         if match is None or true.text.startswith(("百分点", "个百分点"), number.end):
             continue
@@ -151,6 +151,14 @@ def plan_as_result(true: TrueText, chance: random.Random) -> Iterator[Change]:
     for match in _PLAN.finditer(true.text):
         if not _in_title(true.text, match.start()):
             yield match.start(), match.end(), "已于" if match["year"] else "已"
+
+
+def _decided(true: TrueText) -> Iterator[Number]:
+    """Numbers without quotients that only a reader of the whole table could work out: 平均每班33.2人."""
+    for number in true.numbers:
+        shown = true.text[number.end : number.end + 1] in ("%", "万", "亿")
+        if not number.ratio or shown or true.text[number.start - 2 : number.start] in ("1:", "1∶"):
+            yield number
 
 
 def _levels(true: TrueText) -> Iterator[Number]:

@@ -22,6 +22,8 @@ from tests.quality.caches import PROJECT
 
 MARKER = re.compile(r"\{(?:(?P<printed>[0-9.]+)(?P<sign>[|!]))?(?P<expression>[^{}:|!]+)(?::(?P<places>\d))?\}")
 _PLAIN_CELL = re.compile(r"[^+\-*/()@]+(?:@\d{4})?")
+_FALLING = ("减少", "下降", "降低", "压减")
+_WAY = re.compile(r"(?:增加|提高|增长|上升|提升|净增|减少|下降|降低|压减)$")
 _CHINESE = "零一二三四五六七八九十"
 _WIDEST = 6  # sections of an excerpt
 _EXCERPT = range(150, 1501)  # characters of an excerpt
@@ -33,6 +35,7 @@ class Number:
 
     :param year: the year it is of. :param by_year: what the same expression is in other years.
     :param elsewhere: what it is in other counties. :param plain: it is one cell, not worked out of several.
+    :param ratio: it is a quotient of cells.
     :param repeated: known only from the library's paper that says the same.
     """
 
@@ -43,6 +46,7 @@ class Number:
     elsewhere: Mapping[str, Decimal] = field(default_factory=dict)
     plain: bool = True
     repeated: bool = False
+    ratio: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +172,9 @@ def printed(raw: str, *, source: Source, rows: Sequence[object], whole: bool = F
         expression = match["expression"]
         value = evaluate(rows, source.region, source.year, expression)
         assert value is not None, f"{source.name}: {expression}"
-        said = match["printed"] or _print(value, expression, match["places"])
+        assert value >= 0, f"{source.name}: {expression} = {value}"
+        assert _turned(text[-4:], expression), f"{source.name}: {text[-20:]}{expression}"
+        said = match["printed"] or _print(value, match["places"])
         assert _rounded(value, said) == Decimal(said), f"{source.name}: {said} is not {expression} = {value}"
         numbers.append(_number(len(text), said, expression, source=source, rows=rows))
         text += said
@@ -192,6 +198,7 @@ def _number(start: int, said: str, expression: str, *, source: Source, rows: Seq
         {key: _rounded(value, said) for key, value in by_year.items() if value is not None},
         {key: _rounded(value, said) for key, value in elsewhere.items() if value is not None},
         plain,
+        ratio="/" in expression,
     )
 
 
@@ -221,14 +228,24 @@ def _evaluated(rows: _Rows, region: str, year: int, expression: str) -> Decimal 
     return Decimal(value)
 
 
-def _print(value: Decimal, expression: str, places: str | None) -> str:
+def _turned(before: str, expression: str) -> bool:
+    """Whether a change is worked out the way that the word before it says: 减少 is last year's less this year's."""
+    fallen = re.fullmatch(r"\(?([^@()]+)@\d{4}-\1\)?.*", expression)
+    risen = re.fullmatch(r"\(?([^@()]+)-\1@\d{4}\)?.*", expression)
+    if not fallen and not risen:
+        return True
+    word = _WAY.search(before)
+    return word is None or bool(fallen) == (word[0] in _FALLING)
+
+
+def _print(value: Decimal, places: str | None) -> str:
     if places is None:
-        return f"{abs(value) if '-' in expression else value}"
+        return str(value)
     return f"{value.quantize(Decimal(1).scaleb(-int(places)), rounding=ROUND_HALF_UP)}"
 
 
 def _rounded(value: Decimal, like: str) -> Decimal:
-    """The value with as many decimals as a printed one; changes are printed without their sign."""
+    """The value with as many decimals as a printed one."""
     quantum = Decimal(1).scaleb(-len(like.partition(".")[2]))
     return value.quantize(quantum, rounding=ROUND_HALF_UP)
 

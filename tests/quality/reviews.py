@@ -7,16 +7,18 @@ totals are printed.
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tests.quality.faults import EXTRA, KINDS, seed_faults
+from tests.quality.faults import EXTRA, KINDS, Fault, seed_faults
 from tests.quality.faults_sets import HELD_OUT, SETS, FaultSet, library_of, load_set
 from tests.quality.faults_texts import TrueText
 from tests.quality.reviews_scoring import Detection, Untouched, detect, summary, untouched
@@ -28,7 +30,9 @@ if TYPE_CHECKING:
 FAULTS = 320
 EXTRA_FAULTS = 45
 SEED = 20240
-DOCX_EVERY = 4  # so many texts are written as txt for one as docx
+DOCX_EVERY = 8  # one text in so many is a .docx, the others .txt
+
+Task = tuple[int, Fault | TrueText]
 
 
 def measure_reviews(names: Sequence[str] = tuple(SETS), *, limit: int = FAULTS) -> dict[str, Any]:
@@ -41,26 +45,37 @@ def measure_reviews(names: Sequence[str] = tuple(SETS), *, limit: int = FAULTS) 
 
 
 def run(found: FaultSet, *, limit: int = FAULTS) -> tuple[list[Detection], list[Untouched]]:
-    """Review every fault of a set and as many untouched texts, as far as there are so many."""
+    """Review every fault of a set and as many untouched texts, as far as there are so many, on every core."""
     faults = seed_faults(found.texts, seed=SEED, number=limit)
     faults += seed_faults(found.texts, seed=SEED, number=min(limit, EXTRA_FAULTS), kinds=EXTRA)
     true = list(found.texts)
     random.Random(SEED).shuffle(true)
     true.sort(key=lambda text: not text.whole)
+    with library_of(found):
+        pass  # built once, before every core opens it
+    tasks: list[Task] = [*enumerate(faults), *enumerate(true[:limit])]
+    cores = os.cpu_count() or 1
+    with ProcessPoolExecutor(cores) as pool:
+        done = [each for part in pool.map(_part, [(found, tasks[n::cores]) for n in range(cores)]) for each in part]
+    told = dict(done)
+    detections = [told[n, True] for n in range(len(faults))]
+    return detections, [told[n, False] for n in range(len(true[:limit]))]
+
+
+def _part(part: tuple[FaultSet, Sequence[Task]]) -> list[tuple[tuple[int, bool], Any]]:
+    """A core's share of the work: each result with its number and whether it is a fault's."""
+    found, tasks = part
+    results: list[tuple[tuple[int, bool], Any]] = []
     with library_of(found) as library, tempfile.TemporaryDirectory() as folder, _tables_kept():
-        detections = [
-            detect(fault, _review(fault.text, fault.base, n, Path(folder), library, found))
-            for n, fault in enumerate(faults)
-        ]
-        texts = [
-            untouched(
-                text.paper,
-                _review(text.text, text, n, Path(folder), library, found),
-                flaws=found.flaws.get(text.paper),
-            )
-            for n, text in enumerate(true[:limit])
-        ]
-    return detections, texts
+        for n, each in tasks:
+            base = each.base if isinstance(each, Fault) else each
+            review = _review(each.text, base, n, Path(folder), library, found)
+            if isinstance(each, Fault):
+                results.append(((n, True), detect(each, review)))
+            else:
+                flaws = found.flaws.get(base.paper)
+                results.append(((n, False), untouched(base.paper, review, flaws=flaws)))
+    return results
 
 
 def _review(text: str, base: TrueText, n: int, folder: Path, library: Library, found: FaultSet) -> Review:

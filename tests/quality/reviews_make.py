@@ -175,6 +175,20 @@ def _separated(text: str) -> str | int | float | None:
     return f"{int(whole):,}{dot}{rest}" if len(whole) > 3 else _value(text)
 
 
+def county_merged(path: Path, rows: Rows) -> None:
+    """The county merged down over its indicators, each with scope and unit; last year after this one."""
+    values, keys, years = _lookup(rows), _keys(rows), _of(rows, "年度")[::-1]
+    body: list[list[Any]] = [["县区", "指标", "范围", "单位", *(f"{year}年" for year in years)]]
+    merged = []
+    for county in _of(rows, "县区"):
+        top = len(body) + 1
+        for n, (name, scope, unit) in enumerate(keys):
+            shown = [_value(values[county, year, name, scope]) for year in years]
+            body.append([None if n else county, name, scope, unit, *shown])
+        merged.append(f"A{top}:A{len(body)}")
+    _book(path, [("分县汇总", body, merged)])
+
+
 LAYOUTS: dict[str, Callable[[Path, Rows], None]] = {
     "sheet_per_county": sheet_per_county,
     "sheet_per_year": sheet_per_year,
@@ -182,6 +196,7 @@ LAYOUTS: dict[str, Callable[[Path, Rows], None]] = {
     "csv_counties": csv_counties,
     "csv_rows": csv_rows,
     "years_over_counties": years_over_counties,
+    "county_merged": county_merged,
 }
 
 if __name__ == "__main__":
