@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from api.printing import visible
@@ -31,8 +31,11 @@ def template_lines(templates: Iterable[Template]) -> Iterator[str]:
     yield f"共 {len(listed)} 个模板。用 youju draft --template 模板名 起草。"
 
 
-def statistics_lines(table: StatTable) -> Iterator[str]:
-    """What was understood of the statistics, and what a person must look at."""
+def statistics_lines(table: StatTable, *, regions: Collection[str] = ()) -> Iterator[str]:
+    """What was understood of the statistics, and what a person must look at.
+
+    :param regions: whose checks are told; all where empty.
+    """
     yield f"统计表：{len(table.cells)} 个数，{len(table.regions)} 个地区（{'、'.join(table.regions)}）。"
     for notice in table.notices:
         yield f"  提示：{notice.message}"
@@ -40,6 +43,8 @@ def statistics_lines(table: StatTable) -> Iterator[str]:
         place = f"{name.sheet}!{name.address}" if name.sheet else name.address
         yield f"  未识别的{name.kind.value}：“{name.name}”（{visible(Path(name.file).name)} {place}），未使用。"
     for check in table.checks:
+        if regions and not any(cell.region in regions for cell in check.cells):
+            continue
         yield f"  {'错误' if check.severity is CheckSeverity.ERROR else '提醒'}：{check.message}"
 
 

@@ -78,6 +78,9 @@ class Cell:
 
 CellKey = tuple[str, str, str, str]
 
+# What a table of compulsory education writes where others write 全县.
+COMPULSORY = ("义务教育", "义务教育阶段")
+
 
 class NameKind(StrEnum):
     """What a name in a table that no alias knows stands for."""
@@ -159,7 +162,11 @@ class StatTable:
         return tuple(dict.fromkeys(cell.region for cell in self.cells))
 
     def find(self, indicator: str, *, region: str, year: int, scope: str = "") -> Cell | None:
-        """The cell of a year: of the calendar year, else of the school year that begins in it (2024-2025学年)."""
-        periods = (str(year), f"{year}-{year + 1}学年")
-        found = (self.by_key.get((indicator, region, period, scope)) for period in periods)
+        """The cell of a year: of the calendar year, else of the school year (2024-2025学年) or term that begins in it.
+
+        A table that counts compulsory education alone may say so in every row: that is its whole.
+        """
+        periods = (str(year), f"{year}-{year + 1}学年", f"{year}秋季")
+        scopes = (scope,) if scope else ("", *COMPULSORY)
+        found = (self.by_key.get((indicator, region, period, each)) for each in scopes for period in periods)
         return next((cell for cell in found if cell is not None), None)

@@ -12,7 +12,7 @@ from drafting.composing.appendix import evidence_of, indicator_table, notes_of, 
 from drafting.composing.auditing import audited, known_of
 from drafting.composing.holding import Smoother, exchanged, reworded
 from drafting.composing.job import Job, job_of
-from drafting.composing.sections import write_body
+from drafting.composing.sections import Body, write_body
 from drafting.drafts import Draft, DraftSection, Gap, Sentence
 from drafting.findings import Finding, Known, Severity
 from drafting.rendering.patterns import render_words
@@ -78,7 +78,7 @@ def compose(
         signer=signer,
         dated=dated,
         generator=EXTRACTIVE,
-        remarks=tuple(dict.fromkeys(body.remarks)),
+        remarks=tuple(dict.fromkeys((*body.remarks, *_held_back(body)))),
     )
     known = known_of(job, evidence_of(plain.sections))
     draft, found = plain, None
@@ -128,9 +128,16 @@ def _check(job: Job) -> None:
     raise UsageError("no_figures", problem, f"{has}请核对县区名称和年度。")
 
 
+def _held_back(body: Body) -> Iterator[str]:
+    if body.held_back:
+        yield f"有{body.held_back}句话的数据、文号或地名没有依据，没有写进正文，见核查结果。"
+
+
 def _gaps(sections: Sequence[DraftSection], gaps: Sequence[Gap]) -> tuple[Gap, ...]:
     """Gaps whose mark stands in the text, each once, under the heading where it stands first."""
-    text = {section.heading: "".join(_texts(section)) for section in sections}
+    text: dict[str, str] = {}
+    for section in sections:
+        text[section.heading] = text.get(section.heading, "") + "".join(_texts(section))
     found: dict[tuple[object, ...], Gap] = {}
     for gap in gaps:
         if gap.mark in text.get(gap.section, ""):

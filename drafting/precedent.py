@@ -86,6 +86,8 @@ def borrow(library: Library, wanted: Wanted) -> Borrowed:
 
     :raises LibraryMismatch: the library's vectors were made by another encoder.
     """
+    if wanted.limit <= 0:
+        return Borrowed(used=wanted.used)
     library.refresh()
     papers = library.catalog.summaries()
     asked = _asked(library, wanted)

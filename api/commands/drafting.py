@@ -50,7 +50,7 @@ def draft(
     from api.wiring import chat_smoother, load_settings, template_folders
     from drafting.compose import DEFAULT_PRECEDENTS, compose
     from drafting.statistics import read_statistics
-    from drafting.template import find_template
+    from drafting.template import TemplateKind, find_template
 
     if not statistics:
         raise UsageError("no_statistics", "没有给出统计表。", "请用 --statistics 指定 .xlsx、.xls 或 .csv 文件。")
@@ -59,12 +59,17 @@ def draft(
     smooth, generator = chat_smoother(settings, model=model)
     with opened(folder) as (library, _):
         chosen = find_template(template, folders=template_folders(settings), vocabulary=library.vocabulary)
-        table = read_statistics(statistics, vocabulary=library.vocabulary, region=region[0], year=year)
+        if chosen.kind is not TemplateKind.COMPARISON and len(region) > 1:
+            raise UsageError("one_region", f"“{chosen.name}”只写一个地区。", "请只给一个 --region。")
+        meant = [library.vocabulary.regions.full_names([name]) for name in region]
+        table = read_statistics(statistics, vocabulary=library.vocabulary, region=meant[0][0], year=year)
+        # Of places that share a short name the one that the table is about.
+        places = [next((each for each in names if each in table.regions), names[0]) for names in meant]
         made = compose(
             library,
             template=chosen,
-            region=region[0],
-            regions=region[1:],
+            region=places[0],
+            regions=places if len(places) > 1 else (),
             year=year,
             table=table,
             precedents=DEFAULT_PRECEDENTS if precedents is None else precedents,
@@ -79,7 +84,8 @@ def draft(
         for note in notes:
             remark(note)
     else:
-        emit((*statistics_lines(table), "", *draft_lines(made, files=written), *notes))
+        told = statistics_lines(table, regions=() if chosen.kind is TemplateKind.COMPARISON else places)
+        emit((*told, "", *draft_lines(made, files=written), *notes))
 
 
 def review(

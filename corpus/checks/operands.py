@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 from corpus.calibers import caliber_of, facets
 from corpus.figures import Aspect, Check, CheckResult, Figure, FigureKind
@@ -59,7 +60,21 @@ _BEFORE = frozenset(
 )
 
 
-def scope_of(figure: Figure, *, vocabulary: Vocabulary) -> str:
+class Scoped(Protocol):
+    """What is of an indicator and a part of it: a figure of a paper, a cell of a table."""
+
+    @property
+    def indicator(self) -> str | None:
+        """The vocabulary's id."""
+        ...
+
+    @property
+    def scope(self) -> str:
+        """What narrows it."""
+        ...
+
+
+def scope_of(figure: Scoped, *, vocabulary: Vocabulary) -> str:
     """What narrows a figure; empty where its scope is all that its indicator is of (全市)."""
     indicator = vocabulary.indicator(figure.indicator) if figure.indicator else None
     scope = figure.scope

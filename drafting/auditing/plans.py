@@ -34,6 +34,7 @@ _AHEAD = re.compile(r"计划|规划|目标|力争|将|拟|确保|预计|预期|�
 _OPENS = re.compile(
     r"(?:^|[，,。；;：:])\s*(?:力争)?(?:到|至|于|在)?\s*$|已(?:经)?(?:于|在)?\s*$|^\s*(?:[（(]?[一二三四五六七八九十\d]+[)）、.．]|[一二三四五六七八九十]是)?\s*(?:到|至|于)?$"
 )
+_EARLY = re.compile(r"-0[1-6]|初|春季|上半年|一季度")
 _NEAR = 16
 
 
@@ -42,7 +43,7 @@ def plan_findings(
 ) -> Iterator[Finding]:
     """Stretches that tell as done what is planned."""
     year = _year(document, known)
-    yield from _to_come(document.text, year)
+    yield from _to_come(document.text, year, dated=document.date is not None)
     yield from _under_plans(document, year)
     yield from _aims_told(document.text, figures, known, vocabulary)
 
@@ -54,8 +55,11 @@ def _year(document: Document, known: Known) -> int | None:
     return max(years) if years else None
 
 
-def _to_come(text: str, year: int | None) -> Iterator[Finding]:
-    """到2027年底，巩固率已达到95%; 已于2026年建成."""
+def _to_come(text: str, year: int | None, *, dated: bool) -> Iterator[Finding]:
+    """到2027年底，巩固率已达到95%; 已于2026年建成.
+
+    A summary of 2024 without a date may be of the spring of 2025, and tell of January.
+    """
     if year is None:
         return
     for sentence in _SENTENCE.finditer(text):
@@ -63,7 +67,9 @@ def _to_come(text: str, year: int | None) -> Iterator[Finding]:
             continue
         for period in find_periods(text, start=sentence.start(), end=sentence.end()):
             years = years_of(period.period.text) if period.period else frozenset()
-            if not years or min(years) <= year:
+            if period.period is None or not years or min(years) <= year:
+                continue
+            if not dated and min(years) == year + 1 and _EARLY.search(period.period.text):
                 continue
             before = text[sentence.start() : period.start]
             done = _DONE.search(text, period.end, sentence.end())

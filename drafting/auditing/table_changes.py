@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from corpus.calibers import calendar_year, earlier_year
@@ -38,6 +39,10 @@ def judge_changes(ground: Ground, stock: Stock) -> tuple[dict[str, Finding], set
     for figure in ground.figures:
         if not is_change(figure) or figure.indicator is None:
             continue
+        slip = _same_year(figure, ground, stock)
+        if slip is not None:
+            wrong[figure.id] = slip
+            continue
         pair = _cells(figure, ground, stock)
         if pair is None:
             continue
@@ -47,6 +52,24 @@ def judge_changes(ground: Ground, stock: Stock) -> tuple[dict[str, Finding], set
         elif found is not None:
             wrong[figure.id] = found
     return wrong, right
+
+
+def _same_year(figure: Figure, ground: Ground, stock: Stock) -> Finding | None:
+    """A change against the year itself that is right against the year before: 比2024年的98.9%提高0.3个百分点."""
+    year = year_of(figure.period)
+    if year is None or figure.compared != str(year):
+        return None
+    meant = replace(figure, compared="上年")
+    pair = _cells(meant, ground, stock)
+    floor = max(ground.text.rfind(mark, 0, figure.value_start) for mark in "。；\n") + 1
+    start = ground.text.rfind(f"{year}年", floor, figure.value_start)
+    if pair is None or start < 0 or not _judge(meant, ground, *pair)[1]:
+        return None
+    right = f"{year - 1}年"
+    message = f"“{year}年”应为{right}：变化是与{right}相比的，{cell_said(pair[0])}，{cell_said(pair[1])}。"
+    return finding(
+        FindingCode.WRONG_YEAR, ground.text, start, start + len(right), message, expected=right, evidence=pair
+    )
 
 
 def _cells(figure: Figure, ground: Ground, stock: Stock) -> tuple[Cell, Cell] | None:
@@ -97,7 +120,7 @@ def _cells_of(figure: Figure, stock: Stock, scope: str, indicator: str) -> tuple
         return None
     earlier = earlier_year(str(year), compared=figure.compared or "上年")
     before = calendar_year(earlier) if earlier else None
-    if before is None:
+    if before is None or before == year:
         return None
     pair = []
     for each in (before, year):

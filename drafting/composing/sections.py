@@ -20,13 +20,21 @@ _COMPARED = 6
 
 @dataclass(slots=True)
 class Body:
-    """A draft's sections under way, and what was learnt on the way."""
+    """A draft's sections under way, and what was learnt on the way; ``held_back`` counts sentences left out."""
 
     sections: list[DraftSection] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     used: Used = frozenset()
+    held_back: int = 0
+
+    def held(self, sentences: Sequence[Sentence], job: Job) -> tuple[Sentence, ...]:
+        """The sentences that are proved; what was found in the others is kept."""
+        found = hold(sentences, job)
+        self.findings += found.findings
+        self.held_back += len(sentences) - len(found.sentences)
+        return found.sentences
 
 
 def write_body(job: Job) -> Body:
@@ -54,10 +62,9 @@ def _fixed(pattern: Pattern | None, job: Job, body: Body) -> None:
     text = render_words(pattern, words=job.words)
     cells = [next((cell for cell in job.table.cells if cell.region == each.region), None) for each in job.counties]
     evidence = tuple(cell for cell in cells if cell is not None) if len(cells) > 1 else ()
-    held = hold([Sentence(text, Basis.TEMPLATE, evidence)], job)
-    body.findings += held.findings
-    if held.sentences:
-        body.sections.append(DraftSection("", 0, (Paragraph(held.sentences),)))
+    proved = body.held([Sentence(text, Basis.TEMPLATE, evidence)], job)
+    if proved:
+        body.sections.append(DraftSection("", 0, (Paragraph(proved),)))
 
 
 def _paragraphs(plan: SectionPlan, job: Job, body: Body) -> tuple[list[Paragraph], list[Gap]]:
@@ -68,11 +75,10 @@ def _paragraphs(plan: SectionPlan, job: Job, body: Body) -> tuple[list[Paragraph
         found = write(block, job, used=body.used, alone=not paragraphs)
         body.used = found.used
         body.remarks += found.remarks
-        held = hold(found.sentences, job)
-        body.findings += held.findings
         gaps += found.gaps
-        _add(held.sentences, block, paragraphs, joined=figures)
-        figures = isinstance(block, FiguresBlock | OthersBlock) and bool(held.sentences)
+        proved = body.held(found.sentences, job)
+        _add(proved, block, paragraphs, joined=figures)
+        figures = isinstance(block, FiguresBlock | OthersBlock) and bool(proved)
     return paragraphs, gaps
 
 

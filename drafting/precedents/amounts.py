@@ -18,7 +18,6 @@ _TERM_UNITS = frozenset({"年", "天", "周", "小时", "学期", "个月", "工
 _TERM_BEHIND = re.compile(r"^(?:之内|以内|内)")
 _CHINESE_DIGITS = {"1": "一", "2": "两", "3": "三", "4": "四", "5": "五", "6": "六"}
 _ONE_DIGIT = re.compile(r"(?<!\d)([1-6])(?=次|小时|轮)")
-_NO_COUNT = frozenset("一")
 
 
 @dataclass(frozen=True, slots=True)

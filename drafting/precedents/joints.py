@@ -12,7 +12,7 @@ from retrieval.comparing.words import acts, leads_in
 _TOPIC = re.compile(r"^(?:对(?!照)|对于|凡|如果?|若|当|一旦|除|在[^，]*(?:时|后|前|中)$)|(?:的|时|后|之际|过程中)$")
 _BASIS = re.compile(r"^(?:根据|按照|依据|遵照|为了?|围绕|结合|自|随着|以[^，]*为|针对|通过|依托|认真落实|贯彻)")
 # A result that needs what brought it about before it.
-_RESULT = re.compile(r"^(?:确保|实现|做到|使|让|从而|保证|有效|有力|切实|形成|促进|推动了|逐步|基本|由)")
+_RESULT = re.compile(r"^(?:确保|实现|做到|使|让|从而|保证|有效|有力|切实|形成|促进|推动了|逐步|基本|由|向)")
 _LEAD_END = re.compile(
     r"(?:方式|途径|要求|精神|形式|措施|基础上?|过程中|方面|原则|目标|导向|重点|契机|抓手|文件|意见|规定|上|中|时|后)$"
 )

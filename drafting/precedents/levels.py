@@ -21,7 +21,6 @@ _FIXED = re.compile(
 _OF_COUNTIES = re.compile(
     r"各?(?:县|市|区|旗)[（(、]?(?:县|市|区|旗)|[（(](?:县|市|区|旗)[、（()）]|各[县市区旗](?!直|级|域|内)|[县市区]、[县市区]|区县|县区|市县|所[辖属][县市区]|[两三四五六]区|三区"
 )
-_HAN = re.compile(rf"[{HAN}]")
 
 
 def at_own_level(text: str, parties: Parties) -> str | None:
@@ -62,7 +61,7 @@ def _is_county(parties: Parties) -> bool:
 
 
 def _without_name(text: str, name: str, level: str) -> str:
-    """丹江口市教育局 -> 县教育局, 丹江口市委 -> 县委, 丹江口市坚持 -> 我县坚持, 丹江口市小学 -> 全县小学."""
+    """松河市教育局 -> 市教育局, 松河市委 -> 市委, 松河市坚持 -> 我市坚持, 松河市小学 -> 全市小学."""
     ending = name[-1]
     text = re.sub(rf"(?:我|全)?{re.escape(name)}(?=(?:{_BODIES}))", ending, text)
     text = re.sub(rf"^{re.escape(name)}(?=现|共|有|各|小学|初中|义务|所有|中小学|学校)", f"全{ending}", text)

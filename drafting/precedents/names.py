@@ -29,10 +29,15 @@ _TOWN = re.compile(
 )
 # What stands before 城乡 where it means town and country.
 _BEFORE_BOTH = frozenset("全各我本跨和与及在对从到使让将把促补抓缩强由")
+_LED_BY = "在到赴与和及由对是将把为向从"
 _NO_TOWN = re.compile(
     r"^(?:各|全|本|该|每|部分|个别|重点|有关|相关|所有|其他|城乡|乡镇|城镇|村镇|集镇|镇|乡|街道|下乡|返乡|故乡|家乡|家校镇|县乡|县区乡)|(?:下|返|回|离|故|家|水|包|驻|进|所在|建制|中心|重点|偏远|边远|贫困|民族|农业|县|区|市|人口|试点)(?:镇|乡|街道)$|乡镇$"
 )
-_PROGRAMME = re.compile(rf"([{HAN}]{{2,6}})(?:计划|行动|工程|品牌|模式|工作法|机制)")
+# 青苗计划, 春雨行动: two characters that no programme of the field has; 三年行动, 提升工程 say what they are.
+_PROGRAMME = re.compile(rf"(?:实施|开展|推进|启动|深化|打造|推出|组织)了?([{HAN}]{{2}}(?:计划|行动|工程))")
+_SAYS_WHAT = re.compile(
+    r"^(?:专项|三年|五年|提升|攻坚|改造|培养|培训|建设|工作|支持|资助|强基|民生|惠民|扩容|提质|强师|帮扶|关爱|招生|教学|发展|整治|治理|清零|劝返|排查|学期|年度)"
+)
 _MONEY_FROM = re.compile(r"(?:基金会|集团公司|有限公司|银行|企业家|商会)")
 _REGION_LEVEL = re.compile(r"自治区|自治州|盟")
 
@@ -56,6 +61,9 @@ def brands(text: str, parties: Parties, *, vocabulary: Vocabulary) -> Iterator[s
             yield phrase
     bare = _QUOTED.sub("", text)
     yield from (phrase for phrase in parties.brands if phrase in bare)
+    for found in _PROGRAMME.finditer(bare):
+        if found[1] not in vocabulary.terms and found[1] not in COMMON and not _SAYS_WHAT.match(found[1]):
+            yield found[1]
 
 
 def everybodys(phrase: str, parties: Parties, *, vocabulary: Vocabulary) -> bool:
@@ -130,6 +138,7 @@ def _names_a_school(before: str) -> bool:
 def _towns(text: str) -> Iterator[str]:
     """Towns by a border before them and what a town has behind it, also those that end like 城乡."""
     for found in _TOWN.finditer(text):
-        like_others = found[1].endswith("城乡") and (len(found[1]) > 3 or found[1][0] in _BEFORE_BOTH)
-        if not like_others and not _NO_TOWN.search(found[1]):
-            yield found[1]
+        name = found[1].lstrip(_LED_BY)
+        both = name.endswith("城乡") and (len(name) > 3 or name[0] in _BEFORE_BOTH)
+        if not both and not _NO_TOWN.search(name):
+            yield name

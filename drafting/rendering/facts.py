@@ -17,9 +17,6 @@ from corpus.threshold_table import Threshold
 from drafting.cells import Cell, CheckSeverity, StatTable
 from drafting.template_nouns import Ref
 
-# What narrows nothing in papers on compulsory education.
-_COMPULSORY = "义务教育"
-
 
 class Standing(StrEnum):
     """What there is of a figure: a value; an empty cell; one that a check forbids to use; no cell at all."""
@@ -68,11 +65,9 @@ class Facts:
         return known or Indicator(ref.indicator, ref.indicator, (), "", "", (), "neutral")
 
     def named(self, ref: Ref) -> Ref:
-        """The figure that the table has for one without a scope: 留守儿童数 of 义务教育 where it has no other."""
-        if ref.scope or self._cell(ref, self.year) is not None:
-            return ref
-        scopes = [each for each in self.refs if each.indicator == ref.indicator and each.scope.startswith(_COMPULSORY)]
-        return scopes[0] if len(scopes) == 1 else ref
+        """A figure by the scope that the table has it under: 义务教育 where that is the table's whole."""
+        cell = self._cell(ref, self.year)
+        return ref if cell is None else Ref(ref.indicator, cell.scope)
 
     def last_year(self, ref: Ref) -> Cell | None:
         """Last year's cell, whether or not it may be compared with this year's."""

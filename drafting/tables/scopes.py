@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import cast
 
 from corpus.checks.operands import scope_of
-from corpus.figures import Figure
 from corpus.terms import Indicator, Vocabulary
 from drafting.cells import Cell
 from ingest.figuring.words import Scope
@@ -44,5 +42,4 @@ def narrowing(cell: Cell, *, vocabulary: Vocabulary) -> str:
         return ""
     if cell.scope in _PRESCHOOL and indicator is not None and indicator.scopes == ("幼儿园",):
         return ""
-    # It reads the figure's indicator and scope only, which a cell has under the same names.
-    return scope_of(cast(Figure, cell), vocabulary=vocabulary)
+    return scope_of(cell, vocabulary=vocabulary)

@@ -117,3 +117,5 @@ def test_level_is_told_by_the_change_beside_it_what_it_is_of() -> None:
     assert told("留守儿童4147人，较上年减少446人。", table=known) == [("change_mismatch", "4147人", "4417人")]
     assert told("留守儿童4417人，较上年减少446人。", table=known) == []
     assert told("留守儿童4417人，较上年减少464人。", table=known) == [("change_mismatch", "464人", "446人")]
+    assert told("农村留守儿童4147人，较上年减少446人。", table=known) == [("change_mismatch", "4147人", "4417人")]
+    assert told("全县留守儿童比2023年的4863人减少446人。", table=known) == []

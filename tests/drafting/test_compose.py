@@ -277,6 +277,7 @@ sections:
     draft = made(papers, str(path), sample)
     assert "500" not in draft_text(draft)
     assert [finding.quote for finding in draft.findings] == ["500万元"]
+    assert any("没有写进正文" in remark for remark in draft.remarks)
 
 
 def test_smoothed_wording_stays_only_where_it_is_proved(papers: Library, sample: StatTable):

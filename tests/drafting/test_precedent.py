@@ -15,6 +15,7 @@ from drafting.cells import Cell, CellStatus, StatTable
 from drafting.drafts import Basis
 from drafting.precedent import Borrowed, Purpose, Wanted, borrow
 from ingest.pipeline import ingest
+from tests.conftest import PROJECT
 
 LAST_YEAR = """云岭县2023年控辍保学工作总结
 一、基本情况
@@ -225,3 +226,17 @@ def test_a_gap_tells_what_is_missing_and_where_it_came_from(tmp_path: Path) -> N
         assert gap.mark in found.sentences[0].text
         assert (gap.section, gap.indicator, gap.year, gap.region) == ("", None, 2024, "云岭县")
         assert "松河市2023年控辍保学工作总结" in gap.message
+
+
+def test_nothing_is_borrowed_where_nothing_is_wanted(library: Library) -> None:
+    assert borrow(library, ledger(limit=0)) == Borrowed()
+
+
+def test_on_no_topic_do_the_sample_papers_leave_a_name_or_a_figure_in_another_countys_words(tmp_path: Path) -> None:
+    with opened(tmp_path / "library", open_encoder=None) as library:
+        ingest([PROJECT / "corpus" / "samples"], library)
+        for topic in library.vocabulary.topics:
+            for purpose in Purpose:
+                found = borrow(library, Wanted("霞桥县", 2024, (topic.id,), purpose=purpose, limit=9))
+                text = re.sub(r"【[^】]*】", "", said(found))
+                assert re.search(r"\d|云岭|禾川|临渚|青江|三色预警|〔|，，|^[，、]", text) is None

@@ -149,7 +149,8 @@ def _samples() -> tuple[str, ...]:
 
 _COUNTED = (
     "numbers", "without_evidence", "only_quoted", "wrong_flagged", "wrong_tried", "other_places", "other_years",
-    "gaps", "gaps_not_in_text", "marks_not_in_gaps", "sentences_without_comment", "blanked", "blanked_without_gap", "gaps_beside_blanked",
+    "gaps", "gaps_not_in_text", "marks_not_in_gaps", "sentences_without_comment", "blanked", "blanked_without_gap",
+    "gaps_beside_blanked",
 )  # fmt: skip
 
 
