@@ -49,6 +49,8 @@ class Wanted:
     :param table: statistics whose cells of this year stand in for the lender's figures.
     :param limit: most sentences.
     :param used: (document id, start of the quoted sentence) of what other sections of the draft have borrowed.
+    :param stated: (indicator, scope) of the figures that the draft states by sentences of its own: what would say one
+        of them once more is borrowed only where nothing else is to be had.
     """
 
     region: str
@@ -59,6 +61,7 @@ class Wanted:
     table: StatTable | None = None
     limit: int = MOST_SENTENCES
     used: frozenset[tuple[str, int]] = frozenset()
+    stated: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,7 @@ def borrow(library: Library, wanted: Wanted) -> Borrowed:
     papers = library.catalog.summaries()
     asked = _asked(library, wanted)
     taken: list[_Taken] = []
+    repeating: list[_Taken] = []
     said = list(_used(library, wanted.used))
     names = parties_of(library, papers, wanted.region, wanted.region).own.names
     for own, tier in (
@@ -100,8 +104,18 @@ def borrow(library: Library, wanted: Wanted) -> Borrowed:
     ):
         if len(taken) < wanted.limit:
             found = _of_tier(library, papers, tier, asked, wanted, said, own=own)
-            taken += _chosen(found, wanted.limit - len(taken), said)
-    return _borrowed(library, wanted, taken)
+            fresh = _fresh(found, wanted.stated, repeating)
+            taken += _chosen(fresh, wanted.limit - len(taken), said)
+    return _borrowed(library, wanted, taken or _chosen(repeating, wanted.limit, said))
+
+
+def _fresh(found: Iterable[_Taken], stated: frozenset[tuple[str, str]], repeating: list[_Taken]) -> Iterator[_Taken]:
+    """Those that say no figure once more; the others are laid aside in ``repeating``."""
+    for each in found:
+        if any((cell.indicator, cell.scope) in stated for cell in each.stripped.cells):
+            repeating.append(each)
+        else:
+            yield each
 
 
 def _asked(library: Library, wanted: Wanted) -> list[TopicAsked | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from enum import IntEnum
 
 from corpus.calibers import caliber_of, facets
@@ -39,14 +40,27 @@ def bond_of(figure: Figure, *, vocabulary: Vocabulary) -> Bond:
     said = figure.quote[: max(0, figure.value_start - figure.start)]
     if any(word not in indicator.name for word in _OF_SOME.findall(f"{figure.label}{said[-6:]}")):
         return Bond.NONE if "平均" in figure.label else Bond.LOOSE
-    subject = subject_of(figure, vocabulary=vocabulary)
+    subject = subject_of(_without_time(figure, said), vocabulary=vocabulary)
     if subject is None or subject.cumulative:
         return Bond.LOOSE
     left = _TELLS_NOTHING.sub("", subject.narrowed)
     named = left != _TELLS_NOTHING.sub("", figure.label) and any(
-        left in name for name in (indicator.name, *indicator.aliases)
+        set(left) <= set(name) for name in (indicator.name, *indicator.aliases)
     )
     return Bond.FIRM if not left or named else Bond.LOOSE
+
+
+def _without_time(figure: Figure, said: str) -> Figure:
+    """A figure without 由上年的 before its number, whose 的 is no word of a part."""
+    time = _TIME.search(said)
+    if time is None:
+        return figure
+    cut = len(time[0])
+    quote = said[: time.start()] + figure.quote[len(said) :]
+    return replace(figure, quote=quote, value_start=figure.value_start - cut, value_end=figure.value_end - cut)
+
+
+_TIME = re.compile(r"[由从比]?(?:上年|去年|上一年|年初|20\d\d年)的$")
 
 
 def otherwise_counted(figure: Figure, cell: Cell) -> bool:

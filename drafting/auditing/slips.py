@@ -9,6 +9,8 @@ from corpus.checks.subjects import LEAST_SIZE, LEAST_SIZE_OF_SMALL, SMALL
 # Two numbers of fewer digits are often one digit apart by chance.
 TELLING_DIGITS = 3
 TELLING_DECIMALS = 2
+# A number of so many digits is met twice only where it is the same number.
+UNMISTAKABLE_DIGITS = 4
 
 
 def telling(value: Decimal) -> bool:
@@ -16,6 +18,11 @@ def telling(value: Decimal) -> bool:
     printed = f"{abs(value):f}"
     decimals = len(printed.partition(".")[2])
     return len(printed.replace(".", "").lstrip("0")) >= TELLING_DIGITS or decimals >= TELLING_DECIMALS
+
+
+def digits(value: Decimal) -> str:
+    """The digits of a number without point, sign and leading zeros."""
+    return f"{abs(value):f}".replace(".", "").lstrip("0")
 
 
 def is_slip(one: Decimal, other: Decimal) -> bool:

@@ -49,6 +49,11 @@ class Stock:
         found = self._cells.get((indicator, region or ""), [])
         return found if year is None else [cell for cell in found if year_of_cell(cell) == year]
 
+    def all_of(self, region: str | None, *, year: int) -> list[Cell]:
+        """The cells of a place and year, of any indicator."""
+        own = (cells for (_, place), cells in self._cells.items() if place == region)
+        return [cell for cells in own for cell in cells if year_of_cell(cell) == year]
+
     def scoped(self, cells: Iterable[Cell], scope: str, indicator: str) -> list[Cell]:
         """Those of some cells that are narrowed as ``scope`` says."""
         cells, scope = list(cells), self.scope(scope, indicator)

@@ -101,10 +101,11 @@ def _of_other_scope(figure: Figure, ground: Ground, stock: Stock) -> bool:
 
     其中区级89.54万元，比上年增加26.43万元 is all of it; 教职工4407人、专任教师4220人，分别增加98人和101人 are two.
     """
+    listed = "分别" in ground.text[max(0, figure.value_start - CLAUSE) : figure.value_start]
     near = {
         other.indicator
         for other in ground.figures
-        if other.indicator is not None and 0 <= figure.value_start - other.value_start <= NEARBY
+        if other.indicator is not None and 0 <= figure.value_start - other.value_start <= NEARBY and listed
     }
     for indicator in {figure.indicator or "", *near}:
         for scope in sorted({cell.scope for cell in stock.of(indicator, figure.region)}):

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from corpus.figures import Figure
 from corpus.quantity import same_unit
-from drafting.auditing.ground import Ground, is_change, is_level, year_of
+from drafting.auditing.ground import LEAST_NAME, Ground, is_change, is_level, year_of
+from drafting.auditing.slips import UNMISTAKABLE_DIGITS, digits
 from drafting.auditing.stock import Stock, bare
 from drafting.auditing.wording import cell_said, finding, written
 from drafting.cells import Cell
@@ -38,9 +39,25 @@ def _meant(figure: Figure, ground: Ground, stock: Stock) -> Cell | None:
         and cell.denominator == figure.denominator
         and (figure.scope == "" or stock.scope(cell.scope, indicator) in ("", figure.scope))
     ]
+    cells = cells or (_by_value(figure, ground, stock, year) if is_level(figure) else [])
     if not cells or any(_one_unit(figure, cell) for cell in cells):
         return None
     return cells[0]
+
+
+def _by_value(figure: Figure, ground: Ground, stock: Stock, year: int) -> list[Cell]:
+    """Cells with a figure's number to the last of many digits and a name that holds its label: 资助学生15392人."""
+    if figure.value is None or len(digits(figure.value)) < UNMISTAKABLE_DIGITS or len(figure.label) < LEAST_NAME:
+        return []
+    cells = stock.all_of(figure.region or ground.region, year=year)
+    return [
+        cell for cell in cells if cell.value == figure.value and any(pair in cell.name for pair in _pairs(figure.label))
+    ]
+
+
+def _pairs(label: str) -> list[str]:
+    """The words of two characters at the end of a label."""
+    return [label[-2:], label[-4:-2]] if len(label) >= LEAST_NAME + 1 else [label[-2:]]
 
 
 def _one_unit(figure: Figure, cell: Cell) -> bool:
