@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from corpus.errors import UsageError
 from drafting.cells import StatTable
-from drafting.composing.appendix import evidence_of, indicator_table, notes_of, sources_of
+from drafting.composing.appendix import evidence_of, indicator_table, lent_by, notes_of, sources_of
 from drafting.composing.auditing import audited, known_of
 from drafting.composing.holding import Smoother, exchanged, reworded
 from drafting.composing.job import Job, job_of
@@ -78,7 +78,7 @@ def compose(
         signer=signer,
         dated=dated,
         generator=EXTRACTIVE,
-        remarks=tuple(dict.fromkeys((*body.remarks, *_held_back(body)))),
+        remarks=tuple(dict.fromkeys((*lent_by(body.sections), *body.remarks, *_held_back(body)))),
     )
     known = known_of(job, evidence_of(plain.sections))
     draft, found = plain, None

@@ -238,5 +238,5 @@ def _borrowed(library: Library, wanted: Wanted, taken: Sequence[_Taken]) -> Borr
         tuple(sentences),
         tuple(gaps),
         wanted.used | {(each.source.paper.id, each.source.start) for each in taken},
-        remarks_on([(each.source.paper, each.own) for each in ordered], region=wanted.region),
+        remarks_on([each.own for each in ordered], region=wanted.region),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 
@@ -51,6 +52,20 @@ def sources_of(evidence: Iterable[Evidence]) -> tuple[Source, ...]:
     return (*files, *sorted(found.values(), key=lambda source: order[source.type]))
 
 
+def lent_by(sections: Iterable[DraftSection]) -> tuple[str, ...]:
+    """One sentence on the papers that lent wording and how many sentences each lent; none where none did."""
+    counted = Counter(
+        _called(each)
+        for section in sections
+        for paragraph in section.paragraphs
+        for sentence in paragraph.sentences
+        for each in sentence.evidence
+        if isinstance(each, Citation)
+    )
+    listed = "、".join(f"{title}{count}句" for title, count in counted.items())
+    return (f"借用语句来源：{listed}。",) if listed else ()
+
+
 def notes_of(evidence: Sequence[Evidence], job: Job) -> tuple[str, ...]:
     """How what the draft states was counted, a sentence each; of several counties that differ, each by name."""
     notes: dict[str, dict[str, str]] = {}
@@ -80,6 +95,13 @@ def evidence_of(sections: Iterable[DraftSection]) -> tuple[Evidence, ...]:
             for each in sentence.evidence
         )
     )
+
+
+def _called(paper: Citation) -> str:
+    if not paper.title:
+        return f"“{PurePath(paper.source).name}”"
+    own = paper.region is None or paper.region in paper.title
+    return f"《{paper.title}》" if own else f"{paper.region}《{paper.title}》"
 
 
 def _note(name: str, by_region: dict[str, str], regions: set[str]) -> str:

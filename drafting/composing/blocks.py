@@ -96,6 +96,7 @@ def _borrowed(block: PrecedentsBlock, job: Job, *, used: Used, alone: bool) -> W
         table=job.table,
         limit=block.limit or job.precedents,
         used=used,
+        stated=frozenset((ref.indicator, ref.scope) for ref in job.told),
     )
     found = borrow(job.library, wanted)
     if found.sentences:

@@ -304,3 +304,9 @@ def test_every_template_of_the_program_makes_a_draft_of_its_length(papers: Libra
     for template in load_templates().values():
         text = draft_text(compose(papers, template=template, region="云岭县", year=2024, table=sample))
         assert 1500 <= len(text) <= 4500, template.id
+
+
+def test_the_papers_that_lent_wording_are_named_once(papers: Library, sample: StatTable):
+    remarks = made(papers, "dropout_control", sample).remarks
+    assert sum(remark.startswith("借用语句来源：《") for remark in remarks) == 1
+    assert len(set(remarks)) == len(remarks) <= 4

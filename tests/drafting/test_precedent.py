@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -193,8 +194,8 @@ def test_sentences_of_one_paper_keep_its_order(library: Library) -> None:
     assert all(each == sorted(each) for each in starts.values())
 
 
-def test_it_is_said_where_the_sentences_come_from(library: Library) -> None:
-    assert borrow(library, ledger(limit=2)).remarks == ("借用语句来源：《云岭县2023年控辍保学工作总结》2句。",)
+def test_it_is_said_where_no_paper_of_the_county_lent(library: Library) -> None:
+    assert borrow(library, ledger(limit=2)).remarks == ()
     only_others = borrow(library, Wanted("云岭县", 2024, ("mental_health",)))
     assert lenders(only_others) == [("松河市", 2023)]
     assert "其他地区" in only_others.remarks[-1]
@@ -240,3 +241,25 @@ def test_on_no_topic_do_the_sample_papers_leave_a_name_or_a_figure_in_another_co
                 found = borrow(library, Wanted("霞桥县", 2024, (topic.id,), purpose=purpose, limit=9))
                 text = re.sub(r"【[^】]*】", "", said(found))
                 assert re.search(r"\d|云岭|禾川|临渚|青江|三色预警|〔|，，|^[，、]", text) is None
+
+
+def test_what_the_draft_states_itself_is_not_borrowed_once_more(tmp_path: Path) -> None:
+    text = (
+        "一、主要做法\n（一）严格督查考核。县政府教育督导室全年组织控辍保学督查4次，采取不发通知、直奔班级的方式。"
+        "把督查结果在教育系统内部通报，作为学校年度考核的重要参考。"
+    )
+    paper = tmp_path / "云岭县2023年控辍保学工作总结.txt"
+    paper.write_text(f"云岭县2023年控辍保学工作总结\n{text}\n云岭县教育局\n2023年12月18日", "utf-8")
+    cell = Cell(
+        file="a.xlsx", sheet="表", address="B2", raw="5", indicator="inspections", name="督查次数", region="云岭县",
+        period="2024", scope="", value=Decimal(5), value_high=None, denominator=None, unit="次", qualifier="",
+        note=None, status=CellStatus.VALUE,
+    )  # fmt: skip
+    wanted = Wanted("云岭县", 2024, ("inspection",), table=StatTable(cells=(cell,)))
+    with opened(tmp_path / "library", open_encoder=None) as library:
+        ingest([paper], library)
+        both = borrow(library, wanted)
+        fresh = borrow(library, replace(wanted, stated=frozenset({("inspections", "")})))
+    assert any("5次" in sentence.text for sentence in both.sentences)
+    assert fresh.sentences
+    assert not any("5次" in sentence.text for sentence in fresh.sentences)
