@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 PASSAGES_PER_STEP = 256
 # Words cost a hundredth of that, and each commit of the word index merges what is there.
 WORDS_PER_STEP = 4_096
+# Vectors of the last queries that are kept: more than a draft or a comparison asks.
+QUERIES_KEPT = 64
 
 
 class Library:
@@ -66,6 +68,7 @@ class Library:
         self._tokenizer: Tokenizer | None = None
         self._vocabulary: Vocabulary | None = None
         self._generation = self.state.generation()
+        self._query_vectors: dict[str, list[float]] = {}
 
     @classmethod
     def open(cls, folder: Path, *, open_encoder: Callable[[], Encoder] | None, url: str | None = None) -> Library:
@@ -126,7 +129,17 @@ class Library:
 
         :raises EncoderError: no encoder can be had. :raises LibraryMismatch: another one made the vectors.
         """
-        return self._dense_index().search(self._ready_encoder().embed_query(query), k=k, documents=documents)
+        return self._dense_index().search(self._query_vector(query), k=k, documents=documents)
+
+    def _query_vector(self, query: str) -> list[float]:
+        """The vector of a query; a draft asks several groups of papers the same."""
+        vector = self._query_vectors.pop(query, None)
+        if vector is None:
+            vector = self._ready_encoder().embed_query(query)
+        self._query_vectors[query] = vector  # the newest last
+        if len(self._query_vectors) > QUERIES_KEPT:
+            del self._query_vectors[next(iter(self._query_vectors))]
+        return vector
 
     def refresh(self) -> None:
         """See what another process has written since; costs one small query where nothing was."""

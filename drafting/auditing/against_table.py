@@ -171,7 +171,7 @@ def _explained(figure: Figure, ground: Ground, stock: Stock, cell: Cell, bond: B
             if stated and year_of_cell(other) == ground.year:
                 return _wrong_year(figure, ground, other)
             return _stale(figure, ground, cell, other)
-    if telling(figure.value):
+    if telling(figure.value) and not is_slip(figure.value, cell.value):
         for region in stock.regions:
             if region == figure.region:
                 continue

@@ -195,7 +195,9 @@ _BEFORE_NAME = re.compile(r"开展|组织|接受|实施|全[县市区]|共|的|�
 
 def _named_most(bare: Ground) -> str | None:
     """The place that the text names, where that is plainly another than the one that its title gave."""
-    counted = Counter(mention.regions[0].name for mention in bare.places if len(mention.regions) == 1)
+    regions = bare.vocabulary.regions
+    named = (mention.regions[0] for mention in bare.places if len(mention.regions) == 1)
+    counted = Counter(place.name for place in named if bare.region not in regions.ancestors(place))
     counted = Counter({name: n for name, n in counted.items() if _same_rank(name, bare.region)})
     if not counted or bare.region is None:
         return None

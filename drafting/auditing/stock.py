@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from corpus.calibers import school_years
-from corpus.checks.operands import EVERYWHERE
 from corpus.quantity import Measured, Quantity, compatible
 from corpus.terms import Vocabulary
 from drafting.auditing.ground import year_of
+from drafting.auditing.wording import WHOLE
 from drafting.cells import Cell, StatTable
 
 # 小学 of an indicator of all pupils is an indicator of its own, and papers are read as that one.
@@ -26,7 +26,6 @@ _NARROWER = {
 }
 # Words of one side of 中央和省级资金, 地方资金.
 _SAME_SCOPE = {"中央和省级": "中央省", "中央及省级": "中央省", "中央和省": "中央省", "中央、省级": "中央省"}
-_WHOLE = frozenset({"各级各类", "全部", "不分学段", "义务教育学校", "各学段"})
 _LOCAL = frozenset({"本级", "县级", "区级", "市级", "旗级", "市本级", "县本级", "区本级"})
 
 
@@ -66,8 +65,8 @@ class Stock:
         """A scope in one form; empty where the indicator's own name holds it."""
         known = self._vocabulary.indicator(indicator)
         scope = _SAME_SCOPE.get(scope, scope)
-        if scope in EVERYWHERE or scope in _WHOLE or known is None:
-            return "" if scope in EVERYWHERE or scope in _WHOLE else scope
+        if scope in WHOLE or known is None:
+            return "" if scope in WHOLE else scope
         if scope == "义务教育" or known.scopes == (scope,):
             return ""
         narrowed = _NARROWER_OF.get(indicator)

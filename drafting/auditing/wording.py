@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from corpus.checks.operands import EVERYWHERE
 from corpus.figures import Figure
 from corpus.periods import period_label
 from corpus.quantity import Measured, write_quantity
 from corpus.types import DocumentSummary
 from drafting.cells import Cell
 from drafting.findings import Finding, FindingCode, FindingEvidence, PaperText, Severity, Witness
+
+# Scopes that narrow nothing, however a table prints them.
+WHOLE = EVERYWHERE | {"各级各类", "全部", "不分学段", "义务教育学校", "各学段"}
 
 
 def finding(
@@ -34,7 +38,7 @@ def cell_said(cell: Cell) -> str:
 
 def cell_named(cell: Cell) -> str:
     """What a cell is of: 云岭县2024年小学班级数."""
-    scope = "" if cell.scope in cell.name else cell.scope
+    scope = "" if cell.scope in cell.name or cell.scope in WHOLE else cell.scope
     return f"{cell.region}{period_label(cell.period)}{scope}{cell.name}"
 
 

@@ -95,7 +95,14 @@ class Binder:
             if scope is not None and indicator.id != match.indicator.id and scope.name not in joined:
                 return Bound(indicator, filed, scope.name + joined, narrowed=True)
             return Bound(indicator, filed if said else "", joined)
-        return None
+        return self._own_part(kept, unit) if scope is None else None
+
+    def _own_part(self, labels: tuple[str, ...], unit: str) -> Bound | None:
+        """A name over the part that the vocabulary says it is of: 送教上门学生数 over 重度残疾."""
+        match = self._match(labels[-2], unit) if len(labels) > 1 else None
+        if match is None or labels[-1] not in match.indicator.scopes or self._is_narrowed(match.indicator, labels[:-2]):
+            return None
+        return Bound(match.indicator, labels[-1], labels[-2])
 
     def leaves_out(self, label: str, bound: Bound) -> bool:
         """Whether what was bound says nothing of a label that may narrow it."""

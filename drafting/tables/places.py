@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from corpus.regions import Gazetteer
+from corpus.regions import Gazetteer, RegionMention
 from drafting.tables.words import is_whole, squeezed
 
 _SHAPE = re.compile(r"[一-龥]{1,9}(?:自治县|自治旗|[县市区旗])")
@@ -20,6 +20,8 @@ _OPENS_TITLE = re.compile(
 )
 
 _OPENS_LABEL = re.compile(r"([一-龥]{2,5}?[县市区旗])(?=小学|初中|义务教育|高中|合计|在校|教职工|专任)")
+# Not 县区, 市县, 区县, 县域, which count places.
+_UNLISTED_SUFFIX = re.compile(r"(?:自治县|自治旗|[县市区旗](?![县市区域级直属]))")
 _BELOW_CITY = re.compile(r"[一-龥]{2,6}(?:市|州|盟)([一-龥]{2,6}[县市区旗])")
 _BEFORE_PLACE = re.compile(
     r"^(?:(?:附件|附表|表)[\d一二三四五六七八九十.:-]*|\d{4}(?:[-—–]\d{4})?(?:学年|年)度?|义务教育|教育|统计|数据|报表)+"
@@ -103,12 +105,22 @@ class Places:
             for each in mentions[1:]:
                 if each.start == last.end:
                     last = each
-            return last.regions[0].name
+            return self._unlisted(words, last) or last.regions[0].name
         opened = _OPENS_TITLE.match(_BEFORE_PLACE.sub("", words))
         if opened is not None and self.is_shape(opened["name"]):
             return self._last(opened["name"])
         whole = re.sub(r"[\d年度._-]+", "", words)
         return self.resolve(whole, listed=False)
+
+    def _unlisted(self, words: str, mention: RegionMention) -> str | None:
+        """The county that no list has where a known one's short name opens its: 越秀县, though there is 越秀区."""
+        if any(mention.text == region.name for region in mention.regions):
+            return None
+        suffix = _UNLISTED_SUFFIX.match(words, mention.end)
+        if suffix is None:
+            return None
+        name = mention.text + suffix[0]
+        return name if self.is_shape(name) else None
 
     def parent_of(self, names: Iterable[str]) -> str | None:
         """What lies right above all of these places; null where it is not one."""

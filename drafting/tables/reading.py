@@ -74,8 +74,9 @@ class _Reading:
             if row.unknown_time:
                 self._unknown(NameKind.PERIOD, row.unknown_time, row.number, row.time_col)
                 continue
-            if row.unknown_unit:
+            if row.unknown_unit and not self._unnamed_row(row):
                 self._unknown(NameKind.UNIT, row.unknown_unit, row.number, row.unit_col)
+            if row.unknown_unit:
                 continue
             for column in self._values:
                 if self._grid.begins(row.number, column.index):
@@ -165,7 +166,9 @@ class _Reading:
         """The parts that stand beside a total: in the rows under the same names, and in the columns."""
         if row.total:
             return self._parts.get(row.labels, set())
-        return {piece.scope.name for each in self._values for piece in each.pieces if piece.scope is not None}
+        named = _names(column)
+        beside = [each for each in self._values if _names(each) == named]
+        return {piece.scope.name for each in beside for piece in each.pieces if piece.scope is not None}
 
     def _by_unit(self, part: Bound | None, own: Bound | None, unit: str) -> Bound | None:
         """公办园 below 在园幼儿数 is pupils of them or their number, as the unit says; null where it does not."""
@@ -179,6 +182,19 @@ class _Reading:
         return self._tools.binder.bind(
             labels, scope, unit=unit, region=region, whole=said.whole, compulsory=self._context.compulsory
         )
+
+    def _unnamed_row(self, row: Row) -> bool:
+        """List the names of a row that are unknown whatever their unit; whether all of its values' are."""
+        known = False
+        for column in self._values:
+            if read_value(self._grid.text(row.number, column.index)).status is CellStatus.MISSING:
+                continue
+            said = _Said(row, column, across=self._across)
+            if self._bound(row, column, said, "")[0] is None:
+                self._unnamed(row, column, said)
+            else:
+                known = True
+        return not known
 
     def _unnamed(self, row: Row, column: Column, said: _Said) -> None:
         """List the name that no alias knows: the column's where the row's alone is known, else the row's."""
@@ -204,6 +220,11 @@ class _Reading:
         if key not in self._found.unknown:
             place = self._grid.address(row, col)
             self._found.unknown[key] = UnknownName(kind, name.strip(), self._file, self._grid.name, place)
+
+
+def _names(column: Column) -> tuple[str, ...]:
+    """The names over a column, without the part that it is of."""
+    return tuple(piece.label for piece in column.pieces if piece.label and not piece.role)
 
 
 class _Said:

@@ -17,7 +17,7 @@ from tests.quality.caches import PROJECT
 if TYPE_CHECKING:
     from drafting.cells import StatTable
 
-FOLDERS = {name: PROJECT / "tests" / "quality" / f"workbooks_{name}" for name in ("dev", "fresh")}
+FOLDERS = {name: PROJECT / "tests" / "quality" / f"workbooks_{name}" for name in ("dev", "more", "fresh")}
 HELD_OUT = ("fresh",)
 VALUE = "value"
 
