@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus.errors import UsageError
-from drafting.cells import StatTable
+from drafting.cells import StatTable, TableCheck
 from drafting.composing.appendix import evidence_of, indicator_table, lent_by, notes_of, sources_of
 from drafting.composing.auditing import audited, known_of
 from drafting.composing.holding import Smoother, exchanged, reworded
@@ -73,7 +73,7 @@ def compose(
         year=year,
         sections=tuple(body.sections),
         table=indicator_table(job),
-        checks=table.checks,
+        checks=_checks(job),
         unknown=table.unknown,
         signer=signer,
         dated=dated,
@@ -131,6 +131,12 @@ def _check(job: Job) -> None:
 def _held_back(body: Body) -> Iterator[str]:
     if body.held_back:
         yield f"有{body.held_back}句话的数据、文号或地名没有依据，没有写进正文，见核查结果。"
+
+
+def _checks(job: Job) -> tuple[TableCheck, ...]:
+    """What was found of the table that concerns the counties of the draft."""
+    regions = {county.region for county in job.counties}
+    return tuple(check for check in job.table.checks if any(cell.region in regions for cell in check.cells))
 
 
 def _gaps(sections: Sequence[DraftSection], gaps: Sequence[Gap]) -> tuple[Gap, ...]:

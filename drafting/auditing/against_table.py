@@ -107,6 +107,8 @@ def _judge(figure: Figure, ground: Ground, stock: Stock) -> Judged:
         return _UNKNOWN
     here = stock.of(figure.indicator, figure.region, year=year)
     exact = stock.scoped(here, figure.scope, figure.indicator)
+    if not exact and not figure.scope:  # 小学生体质健康合格率
+        exact = [cell for cell in here if cell.scope and figure.label.startswith(cell.scope)]
     timely = [cell for cell in stock.of(figure.indicator, figure.region) if cell.period == figure.period]
     if agreeing(figure, exact or here) is not None or agreeing(figure, timely) is not None:
         return _SUPPORTED

@@ -163,6 +163,11 @@ def _named(figure: Figure, ground: Ground) -> Figure:
     return replace(figure, indicator=indicator.id, indicator_name=indicator.name)
 
 
+def tail_of(label: str) -> str:
+    """What a label has behind an indicator's name that makes it another thing: empty for 数, 还剩."""
+    return _AFTER_NAME.sub("", label)
+
+
 def _by_name(figure: Figure, ground: Ground) -> str | None:
     """The indicator that a label names whole: 开展督查 is 督查, 接受送教上门 is 送教上门."""
     mentions = ground.vocabulary.find_indicators(figure.label)
@@ -189,8 +194,8 @@ def _abridged(short: str, name: str) -> bool:
 
 
 # What may stand round an indicator's name in a label without making it another: 开展督查, 接受送教上门.
-_AFTER_NAME = re.compile(r"[数为的]|人数|总数|减少|增加|提高|下降|增长")
-_BEFORE_NAME = re.compile(r"开展|组织|接受|实施|全[县市区]|共|的|在|参加|有")
+_AFTER_NAME = re.compile(r"[数为的]|人数|总数|减少|增加|提高|下降|增长|只剩|还剩|仅剩|还有")
+_BEFORE_NAME = re.compile(r"而|小学|初中|开展|组织|接受|实施|全[县市区]|共|的|在|参加|有")
 
 
 def _named_most(bare: Ground) -> str | None:

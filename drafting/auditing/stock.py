@@ -64,7 +64,7 @@ class Stock:
     def scope(self, scope: str, indicator: str) -> str:
         """A scope in one form; empty where the indicator's own name holds it."""
         known = self._vocabulary.indicator(indicator)
-        scope = _SAME_SCOPE.get(scope, scope)
+        scope = _SAME_SCOPE.get(scope, scope).removeprefix("而")
         if scope in WHOLE or known is None:
             return "" if scope in WHOLE else scope
         if scope == "义务教育" or known.scopes == (scope,):

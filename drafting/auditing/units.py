@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from corpus.figures import Figure
 from corpus.quantity import same_unit
-from drafting.auditing.ground import LEAST_NAME, Ground, is_change, is_level, year_of
+from drafting.auditing.ground import LEAST_NAME, Ground, is_change, is_level, tail_of, year_of
 from drafting.auditing.slips import UNMISTAKABLE_DIGITS, digits
 from drafting.auditing.stock import Stock, bare
 from drafting.auditing.wording import cell_said, finding, written
@@ -75,7 +75,7 @@ def _indicators(figure: Figure, ground: Ground) -> Iterator[str]:
     if figure.scope and figure.label == figure.scope:
         yield from _of_whole(figure, ground)
     mentions = ground.vocabulary.find_indicators(figure.label)
-    if mentions and not figure.label[mentions[-1].end :].strip("数为的"):
+    if mentions and not tail_of(figure.label[mentions[-1].end :]):
         yield from mentions[-1].ids
 
 

@@ -39,7 +39,7 @@ def sources_of(evidence: Iterable[Evidence]) -> tuple[Source, ...]:
         for cell in _cells_of(each):
             sheets.setdefault(cell.file, {})[cell.sheet] = None
         if isinstance(each, Citation):
-            detail = "，".join(part for part in (each.docno or "", each.source) if part)
+            detail = "，".join(part for part in (each.docno or "", PurePath(each.source).name) if part)
             source = Source("document", each.title or PurePath(each.source).name, detail, each.document_id)
             found.setdefault(("document", each.document_id), source)
         elif isinstance(each, Threshold):

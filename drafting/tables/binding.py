@@ -18,6 +18,7 @@ _PEOPLE = re.compile("儿童|学生|子女|教师|家庭|户|残疾|留守|随�
 _OTHER_LEVEL = re.compile("职业|高中|中职|学前|幼儿园|高等|成人|特殊教育|特教")
 _OTHER_CATEGORIES = frozenset({"职业教育", "普通高中", "学前教育", "特殊群体"})
 _COMPULSORY = "义务教育"
+_KINDERGARTEN, _PRESCHOOL = "幼儿园", ("学前教育", "学前阶段", "学前")
 _JOINED_AT_MOST = 3
 
 
@@ -117,7 +118,8 @@ class Binder:
         if whole in self._told and (found := self._names.any_ending(whole)) is not None and not found.before:
             return Bound(found.indicator, "", found.indicator.name, narrowed=True)
         if schools or (unit == "所" and not labels):
-            found_school = self._names.exact(scope.name + "学校数", "所") or self._names.exact(scope.name + "数", "所")
+            kind = _KINDERGARTEN if scope.name in _PRESCHOOL else scope.name
+            found_school = self._names.exact(kind + "学校数", "所") or self._names.exact(kind + "数", "所")
             if found_school is not None and found_school.category in ("规模", "普通高中", "职业教育", "学前教育"):
                 return Bound(found_school, scope.name, found_school.name, narrowed=True)
         return None

@@ -50,14 +50,14 @@ def tables_of(grid: Grid, *, pieces: PieceReader) -> list[Table]:
         return finder.headless()
     headers, repeated = _once(grid, headers)
     tables: list[Table] = []
-    titles = _texts(grid, [row for row in grid.rows if row < headers[0][0]])
+    titles = [row for row in grid.rows if row < headers[0][0]]
     for number, rows in enumerate(headers):
         stop = headers[number + 1][0] if number + 1 < len(headers) else grid.rows[-1] + 1
         body = [row for row in grid.rows if rows[-1] < row < stop and row not in repeated]
         after = _trailing(grid, body) if number + 1 < len(headers) else []
         body = [row for row in body if row not in after]
         tables += finder.tables(titles, rows, body)
-        titles = _texts(grid, [row for row in after if not is_note(grid.own(row)[0].text)]) or titles
+        titles = [row for row in after if not is_note(grid.own(row)[0].text)] or titles
     return tables
 
 
@@ -113,16 +113,28 @@ class _Finder:
         rows = [row for row in self._grid.rows if self._has_values(row)]
         if not rows:
             return []
-        titles = _texts(self._grid, [row for row in self._grid.rows if row < rows[0]])
+        titles = [row for row in self._grid.rows if row < rows[0]]
         return self.tables(titles, [], [row for row in self._grid.rows if row >= rows[0]])
 
-    def tables(self, titles: tuple[str, ...], header: Sequence[int], body: Sequence[int]) -> list[Table]:
+    def tables(self, titles: Sequence[int], header: Sequence[int], body: Sequence[int]) -> list[Table]:
         """The table under a header; several where it repeats its columns side by side."""
         filled = [row for row in body if self._grid.own(row) or any(r == row for r, _ in self._grid.uncached)]
         columns = [Column(col, *self._column(col, header, filled)) for col in self._grid.cols]
+        groups = [group for group in _side_by_side(columns) if filled and len(group) > 1]
+        starts = [0, *(group[0].index for group in groups[1:]), max(self._grid.cols, default=0) + 1]
         return [
-            Table(titles, tuple(group), tuple(filled)) for group in _side_by_side(columns) if filled and len(group) > 1
+            Table(self._titles(titles, first=starts[n], end=starts[n + 1]), tuple(group), tuple(filled))
+            for n, group in enumerate(groups)
         ]
+
+    def _titles(self, rows: Sequence[int], *, first: int, end: int) -> tuple[str, ...]:
+        """The titles over the columns of one table; a line of one cell is over all that stand side by side."""
+        found: list[str] = []
+        for row in rows:
+            own = self._grid.own(row)
+            over = [cell for cell in own if cell.col < end and cell.col + cell.col_span > first]
+            found += [cell.text for cell in (over if len(own) > 1 else own)]
+        return tuple(found)
 
     def _has_values(self, row: int) -> bool:
         return any(is_value(cell.text) for cell in self._grid.own(row)) or any(r == row for r, _ in self._grid.uncached)
@@ -137,6 +149,8 @@ class _Finder:
         """
         own = self._grid.own(row)
         if len(own) < 2 or self._is_data(row) or is_note(own[0].text):
+            return False
+        if all(self._pieces.is_title(cell.text) for cell in own):
             return False
         pieces = [self._pieces.read(cell.text) for cell in own]
         kinds = Counter(self._kind(piece) for piece in pieces)
@@ -287,7 +301,8 @@ def _side_by_side(columns: Sequence[Column]) -> list[list[Column]]:
         ahead = any(each.role == "value" for each in columns[number + 1 :])
         named = any(piece.role == column.role for piece in column.pieces)
         before = any(each.role == column.role for each in groups[-1])
-        if again and ahead and named and before:
+        apart = bool(groups[-1]) and column.index > groups[-1][-1].index + 1
+        if again and ahead and named and (before or apart):
             groups.append([])
         groups[-1].append(column)
     return groups

@@ -19,6 +19,10 @@ _SPLIT = re.compile(r"[|:·>→_\\/]|(?<![\d0-9])[-—–]+(?![\d0-9])|、(?=小
 _CALIBER = re.compile(r"^(?:不?含|包括|不包括|未含|按|指|仅|剔除|扣除|年末|年初|当年|截至|期末|其中|另|自)|\d+人|口径$")
 _LAST_YEAR = re.compile(r"(?:上|去|前)一?年(?:度|同期|数)?|上年同期|去年同期|上期|上学年")
 _THIS_YEAR = re.compile(r"本年度?|今年|当年|本期|本学年|报告期|本年数")
+_TITLE_END = re.compile(r"(?:情况|概况|统计|汇总|一览|明细|台账|数据|[^代]表)(?:[一二三四五六\d]|\d+[-—]\d+)?$")
+_SHORTEST_TITLE = 6
+_TERM = re.compile(r"\d{4}[春秋]季")
+_AS_OF = re.compile(r"截[至止]")
 _YEAR_END = re.compile(r"(\d{4})(?:末|-12)")
 
 
@@ -84,6 +88,13 @@ class PieceReader:
     def is_name(self, words: str) -> bool:
         """Whether words are an indicator's name, letter by letter."""
         return self._binder.is_name(words)
+
+    def is_title(self, text: str) -> bool:
+        """Whether a text heads a table, with place or year, and no column: 青江市学生情况（2024年）."""
+        words = _BRACKET.sub("", told.squeezed(text))
+        if self._binder.is_name(words) or not _TITLE_END.search(words):
+            return False
+        return self._places.in_title(words) is not None and len(words) >= _SHORTEST_TITLE
 
     def unit(self, text: str) -> str:
         """The unit that a text under 单位 is; empty where it is none."""
@@ -155,7 +166,7 @@ class PieceReader:
                 return replace(self._rest(piece, rest), region=opened[1])
         if not self._binder.binds(words) and len(parts := [p for p in _SPLIT.split(words) if p]) > 1:
             return self._joined(piece, [self._rest(Piece(part), part) for part in parts], words)
-        return replace(piece, label=words)
+        return replace(piece, label=told.spelled(words))
 
     def _joined(self, piece: Piece, parts: list[Piece], words: str) -> Piece:
         """A label whose parts are told apart by a stroke: 在校生数|小学."""
@@ -221,6 +232,10 @@ def title_period(text: str) -> str | None:
     years = {each for each in found if period_kind(each) in (PeriodKind.YEAR, PeriodKind.SCHOOL_YEAR)}
     if len(years) == 1 and len(found) == 1:
         return next(iter(years))
+    if not years and len(found) == 1:
+        only = next(iter(found))
+        # What is counted on a day stands for its year; a bare date is the day of filling in.
+        return only if _TERM.fullmatch(only) else only[:4] if _AS_OF.search(words) else None
     if not found and (bare := set(re.findall(r"(?<!\d)(?:19|20)\d{2}(?!\d)", words))) and len(bare) == 1:
         return str(bare.pop())
     return None

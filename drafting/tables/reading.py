@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from drafting.cells import Cell, CellStatus, NameKind, UnknownName
 from drafting.tables import words as told
@@ -15,7 +15,8 @@ from drafting.tables.notes import caliber, note_for
 from drafting.tables.pieces import PieceReader
 from drafting.tables.places import Places
 from drafting.tables.rows import Row, RowReader
-from drafting.tables.scopes import combined, total_of
+from drafting.tables.scopes import ALL_KINDS, combined, total_of
+from drafting.tables.units import suits
 from drafting.tables.values import Read, read_value
 from ingest.figuring.names import fits, tidy
 from ingest.figuring.words import Scope
@@ -153,14 +154,29 @@ class _Reading:
             bound = self._bind(labels, None, unit, said)
             if bound is not None and bound.indicator.category in ("规模", "教师"):
                 bound = None  # 在校生数 under a title of 学前教育 is no count of 义务教育
+        if bound is not None and not row.own and unit and row.label_units and not suits(unit, bound.indicator):
+            # 幼儿园（所） below 平均班额 is no part of it.
+            bound = self._bind((), said.scope, unit, said) if said.scope is not None else None
+        bound = self._of_all_kinds(bound, row, column, labels, unit, said)
         if bound is None or (said.column_named and self._tools.binder.leaves_out(row.own, bound)):
             return None, unit  # 寄宿生生活补助 in a row under 资助资金 is not all of it
-        if said.total and said.scope is None:
-            all_kinds = total_of(self._listed(row, column), bound.indicator)
-            bound = self._bind(labels, all_kinds, unit, said) or bound if all_kinds else bound
         return bound, own or stated_unit(
             row.unit, said.units, (*row.section_units, *self._context.units), bound.indicator
         )
+
+    def _of_all_kinds(
+        self, bound: Bound | None, row: Row, column: Column, labels: tuple[str, ...], unit: str, said: _Said
+    ) -> Bound | None:
+        """What a 合计 over more than 义务教育 is of: 学校数 over 学前教育 and 小学 is 各级各类学校数."""
+        part = said.scope
+        if not said.total or (part is not None and part.kind != "sex"):
+            return bound
+        all_kinds = total_of(self._listed(row, column), bound.indicator if bound else None)
+        whole = self._bind(labels, all_kinds, unit, said) if all_kinds else None
+        if whole is None or part is None:
+            return whole or bound
+        own = whole.indicator.name.startswith(ALL_KINDS.name)
+        return replace(whole, scope=part.name if own else ALL_KINDS.name + part.name)
 
     def _listed(self, row: Row, column: Column) -> set[str]:
         """The parts that stand beside a total: in the rows under the same names, and in the columns."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from corpus.checks.operands import scope_of
 from corpus.terms import Indicator, Vocabulary
-from drafting.cells import Cell
+from drafting.cells import COMPULSORY, Cell
 from ingest.figuring.words import Scope
 
 # All that a table lists, where that is more than 义务教育.
@@ -28,10 +28,13 @@ def combined(outer: Scope | None, inner: Scope | None) -> Scope | None:
     return Scope(name, last.kind, 0, len(name))
 
 
-def total_of(listed: Iterable[str], indicator: Indicator) -> Scope | None:
-    """What a 合计 over these parts is of: null for all that the indicator is of, else of all kinds of schools."""
+def total_of(listed: Iterable[str], indicator: Indicator | None) -> Scope | None:
+    """What a 合计 over these parts is of: null for all that the indicator is of, else of all kinds of schools.
+
+    :param indicator: null where the name alone is none: 学校数.
+    """
     beyond = _BEYOND.intersection(listed)
-    known = frozenset(indicator.scopes)
+    known = frozenset(indicator.scopes if indicator else ())
     return ALL_KINDS if beyond - known and not (beyond and known & _BEYOND) else None
 
 
@@ -42,4 +45,7 @@ def narrowing(cell: Cell, *, vocabulary: Vocabulary) -> str:
         return ""
     if cell.scope in _PRESCHOOL and indicator is not None and indicator.scopes == ("幼儿园",):
         return ""
+    for whole in sorted(COMPULSORY, key=len, reverse=True):
+        if cell.scope.startswith(whole) and cell.scope != whole:  # 义务教育女生 are not all of it
+            return cell.scope if scope_of(cell, vocabulary=vocabulary) else cell.scope.removeprefix(whole)
     return scope_of(cell, vocabulary=vocabulary)

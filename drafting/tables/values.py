@@ -27,6 +27,7 @@ _BRACKETED = re.compile(r"(?P<value>.+?)\((?P<note>[^()]*)\)$")
 _TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?|\d{4}-\d{2}-\d{2}.*|\d+days?,.*")
 _RATIO = re.compile(r"(?P<first>\d+(?:\.\d+)?):(?P<second>\d+(?:\.\d+)?)")
 _RANGE = re.compile(r"(?P<low>\d+(?:\.\d+)?)(?P<unit>[%‰])?[-~—–至](?P<high>\d+(?:\.\d+)?)(?P=unit)?")
+_BOUND = re.compile(r"(?P<value>\d+(?:\.\d+)?)(?P<bound>以上|以下|左右)")
 _SIGNS = {"≥": "不低于", ">=": "不低于", "≤": "不超过", "<=": "不超过", ">": "超过", "<": "低于"}
 _SIGN = re.compile(r"(?:≥|>=|≤|<=|>|<)")
 _CLOCK = re.compile(r"0\d:\d{2}(?::\d{2}(?:\.\d+)?)?")
@@ -112,6 +113,8 @@ def _amount(words: str) -> Read | None:
         low, high = Decimal(between["low"]), Decimal(between["high"])
         unit = between["unit"] or ("%" if even.endswith("%") else "")
         return Read(CellStatus.VALUE, low, high, None, unit, qualifier) if low < high else None
+    if bounded := _BOUND.fullmatch(even):
+        return Read(CellStatus.VALUE, Decimal(bounded["value"]), qualifier=bounded["bound"])
     negative = even[:1] in "-−" and len(even) > 1
     for tail in ("", "个"):
         found = _whole(even[1:] + tail if negative else even + tail)

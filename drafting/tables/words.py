@@ -8,7 +8,7 @@ from functools import lru_cache
 
 _ROLES = {
     "ordinal": r"(?:数据|资料)?来源(?:说明)?|(?:填报|责任|提供|牵头)(?:部门|科室|股室)|提供单位|序号"
-    r"|编号|行次|行号|No\.?|#|(?:指标|行政区划|区划|统计)?代码|指标编号|顺序号",
+    r"|编号|行次|行号|No\.?|#|(?:指标|行政区划|行政|区划|统计|县区|区县|地区|地域|县|单位|机构|学校|区域)?(?:代码|编码|代号)|指标编号|顺序号",
     "label": (
         r"(?:统计|主要|核心|监测|具体|二级|三级)?指标(?:名称|项|内容|项目)?|(?:统计)?项目(?:名称)?|名称|(?:统计)?内容"
         r"|数据项|数据名称|科目"
@@ -41,7 +41,7 @@ _CHANGE = re.compile(
 )
 _ASIDE = re.compile(
     r"排名|排序|位次|名次|得分|评分|权重|目标|计划|规划|预期|预计|拟|任务|要求|标准|省定|国定|限值|底线|是否|完成率|完成比例|达标情况|负责人"
-    r"|责任|联系|电话|填报|审核|预警|附件|文号|日期|依据|公式|算法|计算方法|全省|全国|省均|全省平均|全国平均|省平均|国家"
+    r"|预算数|预算安排|年初预算|责任|联系|电话|填报|审核|预警|附件|文号|日期|依据|公式|算法|计算方法|全省|全国|省均|全省平均|全国平均|省平均|国家"
 )
 _TOTAL = re.compile(r"(?:合计|总计|共计|小计|总数|总量|全部|总体|整体|全域|全口径|合计数|总合计|计|汇总)")
 _WHOLE = re.compile(
@@ -60,7 +60,7 @@ _SUB = re.compile(r"^(?:其中|#|其)(?:[:,：，、]|(?=.))")
 _SUB_MARK = re.compile(r"^\s*(?:其中|#|[—–-]{1,3}(?=[一-龥])|[·•])")
 # What a column of years says besides the year: 2024年实际, 2023年统计数.
 _OF_VALUES = re.compile(
-    r"(?:实际|完成|统计|现状|实有|年末|期末|指标|数据|汇总)*(?:数值|数据|值|数|情况|完成情况|表)?(?:\(数\))?"
+    r"(?:实际|决算|执行|完成|统计|现状|实有|年末|期末|指标|数据|汇总)*(?:数值|数据|值|数|情况|完成情况|表)?(?:\(数\))?"
 )
 _TITLE_TAIL = re.compile(
     r"(?:(?:基本|主要|发展|有关|相关|年度)?(?:情况|数据|指标|信息)|统计|汇总|一览|对照|明细|监测|年度|年报|季报|报|台账|总|表|附|[0-9一二三四五六七八九十]+)+$"
@@ -73,6 +73,8 @@ _GENERIC = re.compile(
     r"(?:总?人数|数|总?数量|总数|个数|总量|占比|比例|比重|所数|校数|班数|台数|册数|总?面积|总?金额|人次|值)"
 )
 _ORDINALS = re.compile(r"\d{1,3}|[甲乙丙丁戊己庚辛]")
+# Short heads of columns, too short for papers, and the names that they stand for.
+_SHORT = {"班数": "班级数", "学生数": "在校生数", "学生人数": "在校生数", "在校人数": "在校生数", "校数": "学校数"}
 # Marks of footnotes and lists, which a change of width would turn into digits.
 _CIRCLED = dict.fromkeys(range(ord("①"), ord("⑳") + 1))
 _SPACES = re.compile(r"[\s\u3000\xa0\u200b\ufeff]+")
@@ -89,6 +91,11 @@ def role_of(words: str) -> str:
     """What a column headed by these words holds: ``label`` ``place`` ``time`` ``scope`` ``unit``…; empty for none."""
     bare = re.sub(r"\((?:盖章|必填|选填|全称|单位)\)$", "", words)
     return next((name for name, role in _ROLE.items() if role.fullmatch(bare)), "")
+
+
+def spelled(words: str) -> str:
+    """The name that the short head of a column stands for: 班数 is 班级数."""
+    return _SHORT.get(words, words)
 
 
 def is_change(words: str) -> bool:

@@ -116,7 +116,7 @@ def yearbook() -> list[Sheet]:
     students, juniors, teachers = "students_primary", "students_junior", "teachers_full_time"
     for r, (shown, place, code, values) in enumerate(rows, start=6):
         put(s, r, shown, code)
-        of = [(students, ""), (students, "女"), (students, "农村"), (juniors, ""), (juniors, "女")]
+        of = [(students, ""), (students, "小学女生"), (students, "农村小学"), (juniors, ""), (juniors, "初中女生")]
         of += [(teachers, "小学"), (teachers, "初中")]
         fill(s, r, 3, values, [(name, place, "2024", scope) for name, scope in of], "人")
     put(s, 10, "填表人：甘某某", None, None, "审核人：符某某", None, None, "填表日期：2024年11月5日")
@@ -334,7 +334,7 @@ def long_tabs() -> list[Sheet]:
     ]
     for r, (place, year, name, said, shown, unit, indicator, scope) in enumerate(rows, start=2):
         put(s, r, f"4399{r:02d}", place, year, name, said)
-        fill(s, r, 6, (shown,), [(indicator, place, year.rstrip("年"), scope)], unit or "比")
+        fill(s, r, 6, (shown,), [(indicator, place, year.removesuffix("年") if len(year) == 5 else year, scope)], unit or "比")
         put(s, r, unit, at=7)
     s.unknown("D8", "指标", "研学车辆趟次")
     put(s, 8, "439923", YX, "2024")
