@@ -6,7 +6,7 @@ one transaction.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -186,6 +186,23 @@ class Catalog:
     def citing(self, docno: str) -> tuple[str, ...]:
         """Ids of the documents that cite the paper of this 文号."""
         return self._by_docno(schema.cited.c.docno, schema.cited.c.document_id, docno)
+
+    def docnos(self, *, apart_from: Collection[str] = ()) -> dict[str, tuple[str, ...]]:
+        """Every 文号 that papers bear or cite, with the titles that stand with it.
+
+        :param apart_from: ids of papers that do not count.
+        """
+        borne, cited = schema.documents.c, schema.cited.c
+        stated = (
+            select(borne.docno, borne.title, borne.id).where(borne.docno.is_not(None)),
+            select(cited.docno, cited.title, cited.document_id).where(cited.docno.is_not(None)),
+        )
+        found: dict[str, dict[str, None]] = {}
+        with self._engine.connect() as connection:
+            for docno, title, id_ in (row for each in stated for row in connection.execute(each)):
+                if id_ not in apart_from:
+                    found.setdefault(docno, {}).update({title: None} if title else {})
+        return {docno: tuple(titles) for docno, titles in found.items()}
 
     def _by_docno(self, column: Column[Any], id_: Column[Any], docno: str) -> tuple[str, ...]:
         statement = select(column, id_).where(column.is_not(None)).distinct().order_by(id_)

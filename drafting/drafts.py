@@ -108,6 +108,17 @@ class IndicatorTable:
     with_change: bool
 
 
+class Appendix(StrEnum):
+    """What stands behind the text of a drafted paper, in this order; it is evidence and no part of the paper."""
+
+    INDICATORS = "主要指标表"
+    SOURCES = "数据来源表"
+    GAPS = "待补清单"
+    NOTES = "口径说明"
+    CITATIONS = "引用清单"
+    HINTS = "核校提示"
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A file, paper or standard that the draft rests on; ``type`` is statistics, document or standard."""

@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.errors import UnreadableFile
-from corpus.types import CitedDocument, Document, Filters, Region
+from corpus.types import Document, Filters, Region
 from drafting.audit import Audited, examine
 from drafting.cells import StatTable
+from drafting.drafts import Appendix
 from drafting.findings import Finding, Known, PaperText
 
 if TYPE_CHECKING:
@@ -26,8 +28,8 @@ PROBES = 12
 PASSAGES_A_PROBE = 5
 # Papers that the draft is laid beside: those of its place, the newest first, and those that a probe found.
 MOST_PAPERS = 40
-# Papers whose cited 文号 are read: each costs a millisecond.
-MOST_CITING = 500
+# Where the evidence begins that stands behind a paper drafted here: quotations and sums, not the paper's own words.
+_APPENDIX = re.compile(rf"附录\d+\s*(?:{'|'.join(Appendix)})")
 _BETWEEN = "\n\n"  # two papers of one file in the joined text
 
 
@@ -90,7 +92,9 @@ def review(
 def _read(path: Path) -> tuple[Reading, str]:
     from ingest.readers import read
 
-    return read(path), sha256(path.read_bytes()).hexdigest()
+    reading = read(path)
+    own = takewhile(lambda block: _APPENDIX.fullmatch(block.text.strip()) is None, reading.blocks)
+    return replace(reading, blocks=tuple(own)), sha256(path.read_bytes()).hexdigest()
 
 
 def _assembled(path: Path, reading: Reading, digest: str, vocabulary: Vocabulary) -> tuple[Entry, ...]:
@@ -151,7 +155,8 @@ def _known(
         for id_, paper in kept.items()
         if id_ in summaries
     )
-    return Known(table, figures, papers, _docnos(library, document), region, year)
+    same = frozenset(texts) - frozenset(kept)
+    return Known(table, figures, papers, library.catalog.docnos(apart_from=same), region, year)
 
 
 def _related(document: Document, library: Library, *, region: str | None) -> list[str]:
@@ -168,21 +173,6 @@ def _related(document: Document, library: Library, *, region: str | None) -> lis
         library.catalog.summaries(sorted(own or ())), key=lambda summary: (-(summary.year or 0), summary.id)
     )
     return list(dict.fromkeys((*found, *(summary.id for summary in newest))))[:MOST_PAPERS]
-
-
-def _docnos(library: Library, draft: Document) -> dict[str, list[str]]:
-    """Every 文号 that the library's papers bear or cite, with the titles they stand with."""
-    known: dict[str, list[str]] = {}
-    for summary in library.catalog.summaries()[:MOST_CITING]:
-        paper = library.catalog.document(summary.id)
-        if paper.text == draft.text:
-            continue
-        borne = [CitedDocument(paper.title, paper.docno)]
-        for cited in (*borne, *paper.cited_documents):
-            if cited.docno:
-                titles = known.setdefault(cited.docno, [])
-                titles += [cited.title] if cited.title and cited.title not in titles else []
-    return known
 
 
 def _remarks(

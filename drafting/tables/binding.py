@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from corpus.terms import Indicator, Vocabulary
 from drafting.tables.words import is_generic, is_neutral_group, is_total, is_whole, squeezed
-from ingest.figuring.names import Match, names_of, tidy
+from ingest.figuring.names import Match, base_unit, names_of, tidy
 from ingest.figuring.scopes import placed
 from ingest.figuring.words import Scope, scope_only
 
@@ -18,6 +18,17 @@ _PEOPLE = re.compile("儿童|学生|子女|教师|家庭|户|残疾|留守|随�
 _OTHER_LEVEL = re.compile("职业|高中|中职|学前|幼儿园|高等|成人|特殊教育|特教")
 _OTHER_CATEGORIES = frozenset({"职业教育", "普通高中", "学前教育", "特殊群体"})
 _COMPULSORY = "义务教育"
+_PERSONS, _TIMES = ("人", "名"), ("人次",)
+# Kinds of schooling under which tables list what is known to be of a narrower one.
+_BELOW = {
+    "学前教育": ("幼儿园",),
+    "学前": ("幼儿园",),
+    "高中阶段": ("普通高中", "中职"),
+    "高中": ("普通高中",),
+    "职业教育": ("中职",),
+    "中等职业教育": ("中职",),
+}
+_SPECIAL, _SPECIAL_CATEGORY = "特殊教育", "特殊群体"
 _KINDERGARTEN, _PRESCHOOL = "幼儿园", ("学前教育", "学前阶段", "学前")
 _JOINED_AT_MOST = 3
 
@@ -87,6 +98,8 @@ class Binder:
             if match is None or self._is_narrowed(match.indicator, outer):
                 continue
             inside = scope_only(match.before) if match.before else None
+            if scope is not None and inside is None and self._is_below(match.indicator, scope.name):
+                return Bound(match.indicator, "", joined)
             indicator, filed = placed(self._names, match.indicator, scope or inside, region)
             if scope is not None and inside is not None and indicator is not None and scope.name != inside.name:
                 filed = inside.name + filed if inside.kind != scope.kind and filed == scope.name else filed
@@ -104,6 +117,12 @@ class Binder:
         if match is None or labels[-1] not in match.indicator.scopes or self._is_narrowed(match.indicator, labels[:-2]):
             return None
         return Bound(match.indicator, labels[-1], labels[-2])
+
+    def _is_below(self, indicator: Indicator, group: str) -> bool:
+        """Whether an indicator is of schools of the group's kind alone: 幼儿园数 under 学前教育."""
+        if group == _SPECIAL:
+            return indicator.category == _SPECIAL_CATEGORY
+        return len(indicator.scopes) == 1 and indicator.scopes[0] in _BELOW.get(group, ())
 
     def leaves_out(self, label: str, bound: Bound) -> bool:
         """Whether what was bound says nothing of a label that may narrow it."""
@@ -136,6 +155,10 @@ class Binder:
                 found = fitting
         if found is None or not self._stands(found.before):
             return None
+        if base_unit(unit) in _TIMES and found.indicator.unit in _PERSONS:
+            found = self._names.any_ending(label + _TIMES[-1])  # 12300人次 are no 12300 pupils
+            if found is None or not self._stands(found.before):
+                return None
         # A stem that is only a part of speech for a part (小学 of 小学数) is no name.
         return None if not found.before and scope_only(label) is not None and label not in self._told else found
 

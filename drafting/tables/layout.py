@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from drafting.tables.grid import Grid
 from drafting.tables.pieces import Piece, PieceReader
@@ -284,7 +284,21 @@ class _Finder:
                 cells.append(cell)
         if len(header) > 1 and counts_columns([squeezed(cell.text) for cell in self._grid.own(header[-1])]):
             cells = [cell for cell in cells if cell.row != header[-1]]
-        return tuple(self._pieces.read(cell.text) for cell in cells)
+        pieces = tuple(self._pieces.read(cell.text) for cell in cells)
+        parted = any(piece.sub for piece in pieces) and not any(piece.label or piece.role for piece in pieces)
+        return (*self._whole(col, header), *pieces) if parted else pieces
+
+    def _whole(self, col: int, header: Sequence[int]) -> tuple[Piece, ...]:
+        """The name over the column that 其中 is a part of: the next to the left that has one and is no part."""
+        for left in (each for each in reversed(self._grid.cols) if each < col):
+            texts = [self._grid.text(row, left) for row in header]
+            pieces = [self._pieces.read(text) for text in texts if text.strip() and not is_value(text)]
+            if any(piece.role or piece.aside for piece in pieces):
+                return ()
+            if not any(piece.sub for piece in pieces):
+                named = [piece for piece in dict.fromkeys(pieces) if piece.label]
+                return tuple(replace(piece, scope=None, total=False) for piece in named[-1:])
+        return ()
 
     def _left(self, row: int, col: int, below: int) -> GridCell | None:
         left = [cell for cell in self._grid.own(row) if cell.col < col]

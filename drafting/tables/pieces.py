@@ -156,6 +156,10 @@ class PieceReader:
             return replace(piece, scope=scope)
         if (place := self._places.resolve(words, listed=False)) is not None and not self._binder.is_name(words):
             return replace(piece, region=place)
+        if (of := told.without_value(words)) != words and not self._binder.is_name(words):
+            inner = self._rest(piece, of)
+            if not inner.label and inner.kind in ("scope", "total", "place"):
+                return inner
         if (tail := told.total_tail(words)) and self._binder.binds(tail):
             return replace(piece, label=tail, total=True)
         if told.is_aside(words) and not self._binder.is_name(words):
@@ -166,7 +170,7 @@ class PieceReader:
                 return replace(self._rest(piece, rest), region=opened[1])
         if not self._binder.binds(words) and len(parts := [p for p in _SPLIT.split(words) if p]) > 1:
             return self._joined(piece, [self._rest(Piece(part), part) for part in parts], words)
-        return replace(piece, label=told.spelled(words))
+        return replace(piece, label=told.spelled(words, counted=piece.unit == "人"))
 
     def _joined(self, piece: Piece, parts: list[Piece], words: str) -> Piece:
         """A label whose parts are told apart by a stroke: 在校生数|小学."""

@@ -28,6 +28,7 @@ _TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?|\d{4}-\d{2}-\d{2}.*|\d+d
 _RATIO = re.compile(r"(?P<first>\d+(?:\.\d+)?):(?P<second>\d+(?:\.\d+)?)")
 _RANGE = re.compile(r"(?P<low>\d+(?:\.\d+)?)(?P<unit>[%‰])?[-~—–至](?P<high>\d+(?:\.\d+)?)(?P=unit)?")
 _BOUND = re.compile(r"(?P<value>\d+(?:\.\d+)?)(?P<bound>以上|以下|左右)")
+_HUNDRED = re.compile("(?:/|每)(?:每)?(?:百|100)(?:名?学?生|人|名)$")
 _SIGNS = {"≥": "不低于", ">=": "不低于", "≤": "不超过", "<=": "不超过", ">": "超过", "<": "低于"}
 _SIGN = re.compile(r"(?:≥|>=|≤|<=|>|<)")
 _CLOCK = re.compile(r"0\d:\d{2}(?::\d{2}(?:\.\d+)?)?")
@@ -157,4 +158,4 @@ def tidy_unit(written: str) -> str:
         return "x:1"
     if words in ("比值", "比例", "比率"):
         return RATIO_UNIT
-    return normalise_unit(words)
+    return normalise_unit(_HUNDRED.sub("/百名", words))

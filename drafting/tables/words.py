@@ -57,6 +57,7 @@ _NUMBERING = re.compile(
 )
 _FOOTNOTE = re.compile(r"(?<=.)(?:[*※†#]+|[①-⑳]|\[\d{1,2}\]|注\d)$")
 _SUB = re.compile(r"^(?:其中|#|其)(?:[:,：，、]|(?=.))")
+_ONLY_SUB = re.compile(r"[(]?(?:在?总[数计]中)?,?其中[:：]?[)]?")
 _SUB_MARK = re.compile(r"^\s*(?:其中|#|[—–-]{1,3}(?=[一-龥])|[·•])")
 # What a column of years says besides the year: 2024年实际, 2023年统计数.
 _OF_VALUES = re.compile(
@@ -73,6 +74,7 @@ _GENERIC = re.compile(
     r"(?:总?人数|数|总?数量|总数|个数|总量|占比|比例|比重|所数|校数|班数|台数|册数|总?面积|总?金额|人次|值)"
 )
 _ORDINALS = re.compile(r"\d{1,3}|[甲乙丙丁戊己庚辛]")
+_VALUE_TAIL = re.compile(r"(?P<of>.{2,}?)(?:实际|现状|统计|完成|实有|监测)?(?:数值|数据|情况|结果|值|(?<=实际)数|(?<=实有)数|(?<=完成)数|实际|现状)$")
 # Short heads of columns, too short for papers, and the names that they stand for.
 _SHORT = {"班数": "班级数", "学生数": "在校生数", "学生人数": "在校生数", "在校人数": "在校生数", "校数": "学校数"}
 # Marks of footnotes and lists, which a change of width would turn into digits.
@@ -93,9 +95,12 @@ def role_of(words: str) -> str:
     return next((name for name, role in _ROLE.items() if role.fullmatch(bare)), "")
 
 
-def spelled(words: str) -> str:
-    """The name that the short head of a column stands for: 班数 is 班级数."""
-    return _SHORT.get(words, words)
+def spelled(words: str, *, counted: bool) -> str:
+    """The name that the short head of a column stands for: 班数 is 班级数.
+
+    :param counted: in persons, so that 学生 heads no group.
+    """
+    return "在校生数" if counted and words == "学生" else _SHORT.get(words, words)
 
 
 def is_change(words: str) -> bool:
@@ -153,6 +158,8 @@ def without_numbering(words: str) -> str:
 
 def sub_label(words: str) -> str | None:
     """What stands behind 其中; null where it does not open with it."""
+    if _ONLY_SUB.fullmatch(words):
+        return ""
     found = _SUB.match(words)
     return words[found.end() :] if found else None
 
@@ -160,6 +167,12 @@ def sub_label(words: str) -> str | None:
 def is_sub(text: str) -> bool:
     """Whether a row says that it is a part of the row above: 其中：, indentation."""
     return text[:1] in " \u3000\xa0\t" or _SUB_MARK.match(text) is not None
+
+
+def without_value(words: str) -> str:
+    """What a head says that its values are of: 小学 of 小学实际值; 小学数 counts schools and stays."""
+    found = _VALUE_TAIL.fullmatch(words)
+    return found["of"] if found else words
 
 
 def says_values(words: str) -> bool:

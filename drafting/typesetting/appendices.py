@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from drafting.drafts import Draft, IndicatorTable
+from drafting.drafts import Appendix, Draft, IndicatorTable
 from drafting.typesetting import parts, rows, styles
 from drafting.typesetting.faces import HEI_FACE, SIZE_3, SIZE_5, SIZE_S4, TEXT_FACE, fonts_remark
 from drafting.typesetting.quotes import put_references
@@ -32,7 +32,7 @@ COLUMNS_A_TABLE = 5
 
 @dataclass(frozen=True, slots=True)
 class _Appendix:
-    name: str
+    name: Appendix
     wanted: bool
     put: Callable[[], None]
 
@@ -42,20 +42,21 @@ def put_appendices(document: Document, draft: Draft, *, pictures: Sequence[bytes
     sources, gaps, references = rows.source_rows(draft), rows.gap_rows(draft), rows.references_of(draft)
     materials = (*rows.standard_lines(draft), *rows.material_lines(draft.sources))
     hints = rows.hint_lines(draft)
+    counted = bool(draft.table and draft.table.rows)
     kinds = (
-        _Appendix("主要指标表", bool(draft.table and draft.table.rows), partial(_figures, document, draft, pictures)),
-        _Appendix("数据来源表", bool(sources or materials), partial(_sources, document, draft, sources, materials)),
-        _Appendix("待补清单", bool(gaps), partial(_gaps, document, gaps)),
-        _Appendix("口径说明", bool(draft.notes), partial(_lines, document, draft.notes)),
+        _Appendix(Appendix.INDICATORS, counted, partial(_figures, document, draft, pictures)),
+        _Appendix(Appendix.SOURCES, bool(sources or materials), partial(_sources, document, draft, sources, materials)),
+        _Appendix(Appendix.GAPS, bool(gaps), partial(_gaps, document, gaps)),
+        _Appendix(Appendix.NOTES, bool(draft.notes), partial(_lines, document, draft.notes)),
         _Appendix(
-            "引用清单", bool(references.citations),
+            Appendix.CITATIONS, bool(references.citations),
             partial(put_references, document, references, style=styles.APPENDIX_TEXT),
         ),
-        _Appendix("核校提示", bool(hints), partial(_lines, document, hints)),
+        _Appendix(Appendix.HINTS, bool(hints), partial(_lines, document, hints)),
     )  # fmt: skip
     wanted = [kind for kind in kinds if kind.wanted]
     for number, kind in enumerate(wanted, 1):
-        _title(document, f"附录{number}　{kind.name}")
+        _title(document, f"附录{number}　{kind.name.value}")
         kind.put()
     if wanted:
         _remark(document, fonts_remark())

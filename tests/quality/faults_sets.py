@@ -172,5 +172,6 @@ SETS: dict[str, Callable[[], FaultSet | None]] = {
     "samples": _samples,
     "seeds": _seeds,
     "dev": lambda: _written("dev"),
+    "more": lambda: _written("more"),
     "fresh": lambda: _written("fresh"),
 }
