@@ -18,6 +18,10 @@ _PEOPLE = re.compile("儿童|学生|子女|教师|家庭|户|残疾|留守|随�
 _OTHER_LEVEL = re.compile("职业|高中|中职|学前|幼儿园|高等|成人|特殊教育|特教")
 _OTHER_CATEGORIES = frozenset({"职业教育", "普通高中", "学前教育", "特殊群体"})
 _COMPULSORY = "义务教育"
+# 小学班数, 大班额班数, 初中校数: heads of columns leave out a character.
+_CLIPPED = re.compile(r"(?<=.)(?:(?<![教学])班|(?<!学)校)(?=数$)")
+_WHOLE_WORDS = {"班": "班级", "校": "学校"}
+_RUN_BY = ("民办", "公办")
 _PERSONS, _TIMES = ("人", "名"), ("人次",)
 # Kinds of schooling under which tables list what is known to be of a narrower one.
 _BELOW = {
@@ -29,6 +33,9 @@ _BELOW = {
     "中等职业教育": ("中职",),
 }
 _SPECIAL, _SPECIAL_CATEGORY = "特殊教育", "特殊群体"
+_TEACHERS, _ALL_TEACHERS = "教师", re.compile("^(?:教职工数|专任教师数|在编教师数)$")
+_COUNTED = re.compile(r"(?<=.)教师(?:总?人数|总数|数)?$")
+_BY_AREA = re.compile(r".+?(小学|初中|九年一贯制|教学点|特殊教育|幼儿园|普通高中)")
 _KINDERGARTEN, _PRESCHOOL = "幼儿园", ("学前教育", "学前阶段", "学前")
 _JOINED_AT_MOST = 3
 
@@ -104,7 +111,9 @@ class Binder:
             if scope is not None and inside is not None and indicator is not None and scope.name != inside.name:
                 filed = inside.name + filed if inside.kind != scope.kind and filed == scope.name else filed
             said = scope is not None or inside is not None
-            if indicator is None:
+            if indicator is None or any(
+                run in joined and run not in indicator.name + filed for run in _lost(match, indicator)
+            ):
                 return None
             if scope is not None and indicator.id != match.indicator.id and scope.name not in joined:
                 return Bound(indicator, filed, scope.name + joined, narrowed=True)
@@ -138,17 +147,24 @@ class Binder:
             return Bound(found.indicator, "", found.indicator.name, narrowed=True)
         if schools or (unit == "所" and not labels):
             kind = _KINDERGARTEN if scope.name in _PRESCHOOL else scope.name
-            found_school = self._names.exact(kind + "学校数", "所") or self._names.exact(kind + "数", "所")
+            if self._school(kind) is None and (within := _BY_AREA.fullmatch(kind)) is not None:
+                kind = within[1]  # 城区小学 are 小学学校数 of 城区小学
+            found_school = self._school(kind)
             if found_school is not None and found_school.category in ("规模", "普通高中", "职业教育", "学前教育"):
                 return Bound(found_school, scope.name, found_school.name, narrowed=True)
         return None
+
+    def _school(self, kind: str) -> Indicator | None:
+        return self._names.exact(kind + "学校数", "所") or self._names.exact(kind + "数", "所")
 
     def _match(self, label: str, unit: str) -> Match | None:
         """The name that a label is; a part, a place or 全县 may stand before it."""
         label = tidy(squeezed(label))
         if len(label) < 2:
             return None
-        found = self._names.any_ending(label)
+        found = self._names.any_ending(label) or self._names.any_ending(
+            _CLIPPED.sub(lambda clipped: _WHOLE_WORDS[clipped[0]], label)
+        )
         if unit and (found is None or found.before):
             fitting = self._names.ending(label, unit)
             if fitting is not None and (found is None or len(fitting.before) < len(found.before)):
@@ -181,7 +197,14 @@ class Binder:
         match = self._match(group, "")
         if match is None:
             return False
+        if match.indicator.category == _TEACHERS and not _ALL_TEACHERS.search(match.indicator.name):
+            return False  # 高级职称教师 under 交流轮岗教师 are some of these alone
         return match.indicator.unit == indicator.unit and match.indicator.category == indicator.category
+
+
+def _lost(match: Match, indicator: Indicator) -> tuple[str, ...]:
+    """Words that must not be lost where a part makes a name another's: 普惠性民办幼儿园 are not all 普惠性幼儿园."""
+    return _RUN_BY if indicator.id != match.indicator.id else ()
 
 
 def _candidates(labels: tuple[str, ...]) -> list[tuple[str, tuple[str, ...]]]:
@@ -190,7 +213,8 @@ def _candidates(labels: tuple[str, ...]) -> list[tuple[str, tuple[str, ...]]]:
     last = len(labels)
     for first in range(max(0, last - _JOINED_AT_MOST), last):
         parts = labels[first:]
-        forms = ["".join(parts), "".join([*(_COUNT_TAIL.sub("", part) for part in parts[:-1]), parts[-1]])]
+        forms = ["".join(parts), "".join([*(_COUNTED.sub("", part) for part in parts[:-1]), parts[-1]])]
+        forms += ["".join([*(_COUNT_TAIL.sub("", part) for part in parts[:-1]), parts[-1]])]
         found += [(form, labels[:first]) for form in dict.fromkeys(forms)]
     if last > 1 and is_generic(labels[-1]) and not labels[-1].endswith(("率", "比", "例", "重")):
         found.append((labels[-2], labels[:-2]))

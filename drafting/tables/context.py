@@ -12,7 +12,7 @@ from drafting.tables import words as told
 from drafting.tables.pieces import PieceReader, title_period
 from drafting.tables.places import Places
 from drafting.tables.units import Units
-from ingest.figuring.words import Scope, scopes_in
+from ingest.figuring.words import Scope, scope_only, scopes_in
 
 _ALL_LEVELS = frozenset({"义务教育", "中小学"})
 _ALL_COUNTIES = re.compile(r"^(?:各|分|所辖|主要|部分)+(?:县|市|区|\(|\)|、)+")
@@ -67,7 +67,7 @@ def context_of(
         period=period,
         year=int(period[:4]) if period else year,
         units=tuple(dict.fromkeys(unit for text in titles for unit in _units(text, units))),
-        scope=_one_level(lines),
+        scope=_one_level(lines) or scope_only(told.squeezed(sheet)),
         label=_named([text for text in sources if text], region=found_region, pieces=pieces),
         compulsory=any("义务教育" in told.squeezed(text) for text in sources),
     )

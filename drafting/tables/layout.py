@@ -120,7 +120,7 @@ class _Finder:
         """The table under a header; several where it repeats its columns side by side."""
         filled = [row for row in body if self._grid.own(row) or any(r == row for r, _ in self._grid.uncached)]
         columns = [Column(col, *self._column(col, header, filled)) for col in self._grid.cols]
-        groups = [group for group in _side_by_side(columns) if filled and len(group) > 1]
+        groups = [group for group in _side_by_side(columns, headed=bool(header)) if filled and len(group) > 1]
         starts = [0, *(group[0].index for group in groups[1:]), max(self._grid.cols, default=0) + 1]
         return [
             Table(self._titles(titles, first=starts[n], end=starts[n + 1]), tuple(group), tuple(filled))
@@ -307,8 +307,11 @@ class _Finder:
         return left[-1] if self._grid.begins(below, left[-1].col) and left[-1].row_span == 1 else None
 
 
-def _side_by_side(columns: Sequence[Column]) -> list[list[Column]]:
-    """Columns parted where a label follows values and values follow it: 指标 数值 指标 数值."""
+def _side_by_side(columns: Sequence[Column], *, headed: bool) -> list[list[Column]]:
+    """Columns parted where a label follows values and values follow it: 指标 数值 指标 数值.
+
+    :param headed: without headers any name after a value opens the next pair.
+    """
     groups: list[list[Column]] = [[]]
     for number, column in enumerate(columns):
         again = column.role in ("label", "place") and any(each.role == "value" for each in groups[-1])
@@ -316,7 +319,7 @@ def _side_by_side(columns: Sequence[Column]) -> list[list[Column]]:
         named = any(piece.role == column.role for piece in column.pieces)
         before = any(each.role == column.role for each in groups[-1])
         apart = bool(groups[-1]) and column.index > groups[-1][-1].index + 1
-        if again and ahead and named and (before or apart):
+        if again and ahead and ((named and (before or apart)) or not headed):
             groups.append([])
         groups[-1].append(column)
     return groups

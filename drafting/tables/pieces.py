@@ -197,7 +197,7 @@ class PieceReader:
                     piece = replace(piece, total=True)
                 elif _BARE_YEAR.fullmatch(part) or find_periods(part):
                     piece, _ = self._without_time(piece, part)
-                elif part:
+                elif part and not told.says_values(part):
                     notes.append(part)
         note = "，".join(notes) if notes and any(_CALIBER.search(part) for part in notes) else None
         bare = _BRACKET.sub("", words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from drafting.cells import Cell, CellStatus, NameKind, UnknownName
@@ -20,6 +21,11 @@ from drafting.tables.units import suits
 from drafting.tables.values import Read, read_value
 from ingest.figuring.names import fits, tidy
 from ingest.figuring.words import Scope
+
+_BOTH = frozenset({"小学", "初中"})
+_SCHOOLS = _BOTH | {"九年一贯制", "教学点", "特殊教育"}
+_RATES = ("%", "‰", "百分点")
+_SHARE = re.compile(r"(?:占比|比例|比重|率)$")
 
 
 @dataclass(slots=True)
@@ -144,12 +150,14 @@ class _Reading:
         """What the value is of, and its unit; a unit of the row or column helps to tell."""
         labels, title = said.labels, self._context.label
         scope = said.scope or (None if said.total else self._context.scope)
-        unit = own or stated_unit(row.unit, said.units, (), None)
+        unit = own or stated_unit(said.row_unit, said.units, (), None)
+        if not unit and not labels and len(self._context.units) == 1:
+            unit = self._context.units[0]
         bound = self._bind(labels, scope, unit, said) if labels or not title else None
         if bound is None and title and all(told.is_generic(label) for label in labels):
             bound = self._bind((title, *labels), said.scope, unit, said) or self._bind((title,), said.scope, unit, said)
         if row.alias and row.labels:
-            bound = self._by_unit(bound, self._tools.binder.bind((row.alias,), None, unit=unit), unit)
+            bound = self._by_unit(bound, self._tools.binder.bind((row.alias, *_names(column)), None, unit=unit), unit)
         if bound is None and said.scope is None and scope is not None:
             bound = self._bind(labels, None, unit, said)
             if bound is not None and bound.indicator.category in ("规模", "教师"):
@@ -161,7 +169,7 @@ class _Reading:
         if bound is None or (said.column_named and self._tools.binder.leaves_out(row.own, bound)):
             return None, unit  # 寄宿生生活补助 in a row under 资助资金 is not all of it
         return bound, own or stated_unit(
-            row.unit, said.units, (*row.section_units, *self._context.units), bound.indicator
+            said.row_unit, said.units, (*row.section_units, *self._context.units), bound.indicator
         )
 
     def _of_all_kinds(
@@ -171,7 +179,10 @@ class _Reading:
         part = said.scope
         if not said.total or (part is not None and part.kind != "sex"):
             return bound
-        all_kinds = total_of(self._listed(row, column), bound.indicator if bound else None)
+        listed = self._listed(row, column)
+        if bound is None and part is None and listed >= _BOTH and listed <= _SCHOOLS:
+            return self._tools.binder.bind(labels, None, unit=unit, compulsory=True)
+        all_kinds = total_of(listed, bound.indicator if bound else None)
         whole = self._bind(labels, all_kinds, unit, said) if all_kinds else None
         if whole is None or part is None:
             return whole or bound
@@ -188,9 +199,13 @@ class _Reading:
 
     def _by_unit(self, part: Bound | None, own: Bound | None, unit: str) -> Bound | None:
         """公办园 below 在园幼儿数 is pupils of them or their number, as the unit says; null where it does not."""
+        if part is None and own is not None and not suits(unit, own.indicator):
+            return None
         if part is None or own is None or part.indicator.id == own.indicator.id or part.narrowed:
             return part or own
         fitting = [each for each in (part, own) if unit and fits(unit, each.indicator)]
+        if len(fitting) > 1 and part.indicator.category == own.indicator.category:
+            return own  # 女教师 below 专任教师总数 have a name of their own
         return fitting[0] if len(fitting) == 1 else None
 
     def _bind(self, labels: tuple[str, ...], scope: Scope | None, unit: str, said: _Said) -> Bound | None:
@@ -299,6 +314,14 @@ class _Said:
         if not self._across or any(piece.region for piece in self._pieces):
             return ""
         return next((piece.text for piece in self._pieces if piece.total), "")
+
+    @property
+    def row_unit(self) -> str:
+        """The unit of the row, which is not that of a column of shares."""
+        shares = [piece for piece in self._pieces if _SHARE.search(piece.label)]
+        if shares and self._row.unit and self._row.unit not in _RATES:
+            return shares[-1].unit or _RATES[0]
+        return self._row.unit
 
     @property
     def units(self) -> tuple[str, ...]:

@@ -257,6 +257,9 @@ class RowReader:
         chain: list[Piece] = []
         raw = ""
         for place, col in enumerate(self._labels):
+            cell = self._grid.at(row.number, col)
+            if place and cell is not None and cell is self._grid.at(row.number, self._labels[place - 1]):
+                continue  # one name over two columns of names
             own = self._grid.text(row.number, col)
             later = any(self._grid.text(row.number, other).strip() for other in self._labels[place + 1 :])
             text = self._filled(row.number, col) if own.strip() or later or self._varies(row) else own

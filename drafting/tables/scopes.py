@@ -45,6 +45,8 @@ def narrowing(cell: Cell, *, vocabulary: Vocabulary) -> str:
         return ""
     if cell.scope in _PRESCHOOL and indicator is not None and indicator.scopes == ("幼儿园",):
         return ""
+    if cell.scope and indicator is not None and indicator.name.startswith(cell.scope):
+        return ""  # 公办幼儿园 of 公办幼儿园数
     for whole in sorted(COMPULSORY, key=len, reverse=True):
         if cell.scope.startswith(whole) and cell.scope != whole:  # 义务教育女生 are not all of it
             return cell.scope if scope_of(cell, vocabulary=vocabulary) else cell.scope.removeprefix(whole)

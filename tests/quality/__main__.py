@@ -71,6 +71,14 @@ def _figures() -> dict[str, Any]:
     }
 
 
+def _drafts() -> dict[str, Any]:
+    from tests.quality.drafts import measure_drafts
+    from tests.quality.reviews import measure_reviews
+    from tests.quality.workbooks import measure_workbooks
+
+    return {"workbooks": measure_workbooks(), "reviews": measure_reviews(), "drafts": measure_drafts()}
+
+
 def _speed() -> dict[str, Any]:
     from tests.quality.speed import measure_speed
 
@@ -78,6 +86,7 @@ def _speed() -> dict[str, Any]:
 
 
 MEASUREMENTS: dict[str, tuple[str, Callable[[], dict[str, Any]]]] = {
+    "drafts": ("drafts", _drafts),
     "figures": ("figures", _figures),
     "outline": ("papers", _papers),
     "questions": ("questions", _questions),

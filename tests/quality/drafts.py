@@ -159,6 +159,7 @@ def _summed(found: Sequence[dict[str, Any]]) -> dict[str, Any]:
     lengths = sorted(each["characters"] for each in made)
     return {
         "drafts": len(found),
+        "failed": len(found) - len(made),
         "crashed": [f"{each['draft']}: {each['crashed']}" for each in found if "crashed" in each],
         **{name: sum(each.get(name, 0) for each in made) for name in _COUNTED},
         "characters": {"least": lengths[0], "median": lengths[len(lengths) // 2], "most": lengths[-1]} if made else {},

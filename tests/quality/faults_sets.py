@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 SAMPLES = PROJECT / "corpus" / "samples"
 SEEDS = SHARED / "seeds"
 HELD_OUT = ("fresh",)
+# What is not told of a set that is held out.
+DETAILS = ("kinds", "alarms_by_code")
 
 _PAPERS = frozenset((".txt", ".md", ".html", ".docx", ".pdf"))
 _LINE_NUMBER = re.compile(

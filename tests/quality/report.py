@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from tests.quality.report_drafts import drafted
+from tests.quality.tables import said as _said
+from tests.quality.tables import table as _table
 from tests.quality.targets import Verdict, judge
 
 MARKS = {True: "yes", False: "**no**", None: "not measured"}
@@ -20,26 +23,20 @@ ANSWERS = (
     "median_characters",
 )
 
-Row = Sequence[object]
-
 
 def page(figures: Mapping[str, Any]) -> str:
     """The whole page, in Markdown."""
     parts = [
         ["# Quality: the last measurement", "", INTRODUCTION, "", *_when(figures)],
         ["## Targets", "", *_targets(judge(figures))],
-        *(
-            [*lines]
-            for lines in (_retrieval(figures), _papers(figures), _read(figures), _questions(figures), _speed(figures))
-            if lines
-        ),
+        *([*lines] for part in PARTS if (lines := part(figures))),
     ]
     return "\n\n".join("\n".join(lines) for lines in parts) + "\n"
 
 
 INTRODUCTION = """\
-Written by `make quality` (`python -m tests.quality [--only retrieval|outline|figures|questions|speed]`); the same
-figures by name, with the ids of every question that failed, are in `latest.json`. What led to the settings of search
+Written by `make quality` (`python -m tests.quality [--only retrieval|outline|figures|drafts|questions|speed]`); the
+same figures by name, with the ids of every question that failed, are in `latest.json`. What led to the settings of search
 is in [retrieval.md](retrieval.md); the sets are described in `tests/quality/README.md`."""
 
 
@@ -225,18 +222,4 @@ def _ratios(ingest: Mapping[str, Any], name: str) -> tuple[object, object]:
     return ingest.get(f"ratio_passages_{name}", "–"), ingest.get(f"ratio_characters_{name}", "–")
 
 
-def _table(head: Row, rows: Iterable[Row]) -> list[str]:
-    return [_line(head), "|" + "---|" * len(head), *(_line([_said(value) for value in row]) for row in rows)]
-
-
-def _line(row: Row) -> str:
-    return "| " + " | ".join(str(value) for value in row) + " |"
-
-
-def _said(value: object) -> str:
-    if value is None:
-        return "–"
-    return f"{value:.4f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
-
-
-PARTS = (_retrieval, _papers, _read, _questions, _speed)
+PARTS = (_retrieval, _papers, _read, drafted, _questions, _speed)

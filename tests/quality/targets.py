@@ -13,6 +13,9 @@ FIGURE_RECALL, FIGURE_PRECISION, FIGURE_ROWS = 0.92, 0.95, 0.98
 FIGURE_SPEED = 50_000
 STATUS_RIGHT, UNMENTIONED = 0.85, 0.95
 FALSE_REFUSALS = 0.05
+CELLS_RECALL, CELLS_PRECISION = 0.95, 1.0
+FAULTS_DETECTED, ALARMS_PER_100 = 0.95, 2.0
+DRAFT_SECONDS = 10
 OUTLINE_F1 = 0.97
 SPOTS_RESTORED = 4
 HELP_SECONDS = 0.5
@@ -100,6 +103,31 @@ def _figures() -> list[Target]:
     return found
 
 
+def _drafts() -> list[Target]:
+    found = []
+    for name, said in (("dev", "workbooks, looked at"), ("more", "more, looked at"), ("fresh", "held out")):
+        at = f"drafts.workbooks.{name}"
+        found += [
+            Target(f"{said}: cells read, recall", f"{at}.recall", AT_LEAST, CELLS_RECALL),
+            Target(f"{said}: cells read, precision", f"{at}.precision", AT_LEAST, CELLS_PRECISION),
+        ]
+    sets = (("samples", "samples"), ("seeds", "seeds"), ("dev", "written drafts, looked at"))
+    for name, said in (*sets, ("more", "more, looked at"), ("fresh", "written drafts, held out")):
+        at = f"drafts.reviews.{name}"
+        found += [
+            Target(f"{said}: seeded faults found", f"{at}.detected", AT_LEAST, FAULTS_DETECTED),
+            Target(f"{said}: false alarms per 100 true figures", f"{at}.alarms_per_100", AT_MOST, ALARMS_PER_100),
+        ]
+    at = "drafts.drafts"
+    zero = (
+        "failed", "without_evidence", "other_places", "other_years", "sentences_without_comment",
+        "blanked_without_gap", "gaps_beside_blanked", "marks_not_in_gaps",
+    )  # fmt: skip
+    found += [Target(f"drafts: {name.replace('_', ' ')}", f"{at}.{name}", AT_MOST, 0) for name in zero]
+    slowest = "a draft from 100 indicators and 4,000 passages, both papers, seconds"
+    return [*found, Target(slowest, f"{at}.speed.slowest_seconds", AT_MOST, DRAFT_SECONDS)]
+
+
 def _speed() -> list[Target]:
     sizes = {"search_small": "3,360 passages", "search_large": "100,000 passages"}
     return [
@@ -126,6 +154,7 @@ TARGETS = (
     Target("seed 001: traditional characters left", "papers.seed_001.traditional_left", AT_MOST, 0),
     Target("seed 001: damaged spots restored, of 9", "papers.seed_001.spots_restored", AT_LEAST, SPOTS_RESTORED),
     *_figures(),
+    *_drafts(),
     *_questions("gold", "seeds (51 questions)", key_points=KEY_POINTS),
     *_questions("samples", "samples (76 questions)", key_points=INVENTED_KEY_POINTS),
     *_questions("dev", "invented papers, looked at (48 questions)", key_points=INVENTED_KEY_POINTS),
