@@ -82,6 +82,7 @@ def _read_book(
         for table in tables:
             context = context_of(
                 table.titles,
+                above=table.above,
                 sheet=sheet.name,
                 path=path,
                 places=tools.places,

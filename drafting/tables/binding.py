@@ -21,6 +21,7 @@ _COMPULSORY = "义务教育"
 # 小学班数, 大班额班数, 初中校数: heads of columns leave out a character.
 _CLIPPED = re.compile(r"(?<=.)(?:(?<![教学])班|(?<!学)校)(?=数$)")
 _WHOLE_WORDS = {"班": "班级", "校": "学校"}
+_SAYS_NOTHING = ("总", "年末", "期末", "年底", "实有", "现有", "县域内", "县域", "区域内", "全县各")
 _RUN_BY = ("民办", "公办")
 _PERSONS, _TIMES = ("人", "名"), ("人次",)
 # Kinds of schooling under which tables list what is known to be of a narrower one.
@@ -145,6 +146,8 @@ class Binder:
             return None
         if whole in self._told and (found := self._names.any_ending(whole)) is not None and not found.before:
             return Bound(found.indicator, "", found.indicator.name, narrowed=True)
+        if schools and base_unit(unit) in (*_PERSONS, *_TIMES):
+            return None  # 小学 counted in 人 are pupils
         if schools or (unit == "所" and not labels):
             kind = _KINDERGARTEN if scope.name in _PRESCHOOL else scope.name
             if self._school(kind) is None and (within := _BY_AREA.fullmatch(kind)) is not None:
@@ -169,6 +172,8 @@ class Binder:
             fitting = self._names.ending(label, unit)
             if fitting is not None and (found is None or len(fitting.before) < len(found.before)):
                 found = fitting
+        if found is None and unit and (counted := label + base_unit(unit) + "数") in self._told:
+            found = self._names.any_ending(counted)  # 图书（万册） is 图书册数
         if found is None or not self._stands(found.before):
             return None
         if base_unit(unit) in _TIMES and found.indicator.unit in _PERSONS:
@@ -179,7 +184,13 @@ class Binder:
         return None if not found.before and scope_only(label) is not None and label not in self._told else found
 
     def _stands(self, before: str) -> bool:
-        return not before or scope_only(before) is not None or is_whole(before) or is_total(before) or before == "总"
+        return (
+            not before
+            or scope_only(before) is not None
+            or is_whole(before)
+            or is_total(before)
+            or before in _SAYS_NOTHING
+        )
 
     def _is_narrowed(self, indicator: Indicator, outer: tuple[str, ...]) -> bool:
         """Whether a group above makes it one of some: 留守儿童 or 职业教育 over 在校生数."""

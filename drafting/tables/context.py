@@ -43,6 +43,7 @@ class Context:
 def context_of(
     titles: Sequence[str],
     *,
+    above: Sequence[str] = (),
     sheet: str,
     path: Path,
     places: Places,
@@ -53,13 +54,16 @@ def context_of(
 ) -> Context:
     """The context of a table; its title goes before its sheet's name, that before the file's, that before the user's.
 
+    :param above: the titles of the sheet, where other tables stand between: their place and year hold on.
+
     A sheet whose name is a county's is of that county though its title names the city.
     """
     lines = [text for text in titles if not any(mark in text for mark in _SIGNED)]
     whole_sheet = places.resolve(sheet, listed=False) if sheet else None
     sources = [*lines, sheet, path.stem]
-    found_region = whole_sheet or next((place for text in sources if text and (place := places.in_title(text))), None)
-    period = next((each for text in sources if text and (each := title_period(text))), None)
+    wider = [*lines, *above, sheet, path.stem]
+    found_region = whole_sheet or next((place for text in wider if text and (place := places.in_title(text))), None)
+    period = next((each for text in wider if text and (each := title_period(text))), None)
     period = period or (str(year) if year is not None else None)
     return Context(
         region=found_region or region,

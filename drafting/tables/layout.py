@@ -31,11 +31,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table of a sheet: the texts above it, its columns and the rows of its body."""
+    """One table of a sheet: the texts above it, its columns and the rows of its body.
+
+    :param above: the titles of the sheet, which stand above the first table.
+    """
 
     titles: tuple[str, ...]
     columns: tuple[Column, ...]
     rows: tuple[int, ...]
+    above: tuple[str, ...] = ()
 
     def of(self, *roles: str) -> tuple[Column, ...]:
         """Columns of some roles, left to right."""
@@ -50,13 +54,13 @@ def tables_of(grid: Grid, *, pieces: PieceReader) -> list[Table]:
         return finder.headless()
     headers, repeated = _once(grid, headers)
     tables: list[Table] = []
-    titles = [row for row in grid.rows if row < headers[0][0]]
+    titles = first = [row for row in grid.rows if row < headers[0][0]]
     for number, rows in enumerate(headers):
         stop = headers[number + 1][0] if number + 1 < len(headers) else grid.rows[-1] + 1
         body = [row for row in grid.rows if rows[-1] < row < stop and row not in repeated]
         after = _trailing(grid, body) if number + 1 < len(headers) else []
         body = [row for row in body if row not in after]
-        tables += finder.tables(titles, rows, body)
+        tables += [replace(each, above=_texts(grid, first)) for each in finder.tables(titles, rows, body)]
         titles = [row for row in after if not is_note(grid.own(row)[0].text)] or titles
     return tables
 

@@ -25,7 +25,8 @@ def stated_unit(row: str, headers: Sequence[str], table: Sequence[str], indicato
     if headers:
         return headers[0]
     suiting = [unit for unit in table if indicator is not None and fits(unit, indicator)]
-    return suiting[0] if len(suiting) == 1 else ""
+    own = [unit for unit in suiting if indicator is not None and unit == indicator.unit]
+    return suiting[0] if len(suiting) == 1 else own[0] if own else ""
 
 
 def measured(read: Read, unit: str, indicator: Indicator) -> Read:
@@ -40,7 +41,8 @@ def measured(read: Read, unit: str, indicator: Indicator) -> Read:
     if is_ratio(indicator.unit) or is_ratio(unit):
         return _ratio(read, unit, indicator)
     if not unit:
-        unsaid = read.value != 0 and (needs_saying(indicator) or _is_odd(read.value, indicator))
+        odd = _is_odd(read.value, indicator) or _is_fraction(read.value, indicator)
+        unsaid = read.value != 0 and (needs_saying(indicator) or odd)
         return replace(read, unit="" if unsaid else _default(indicator))
     return replace(read, unit=_scaled(unit, indicator))
 
@@ -80,3 +82,8 @@ def _is_odd(value: Decimal, indicator: Indicator) -> bool:
     """Whether a number cannot be a count as it stands: 3.65 在校生 are 万人, if anything."""
     counted = base_unit(indicator.unit) in {"人", "名", "位", "所", "个", "人次", "家", "间", "台", "次", "户"}
     return counted and value != value.to_integral_value()
+
+
+def _is_fraction(value: Decimal, indicator: Indicator) -> bool:
+    """Whether a rate that is to be high may be told as a part of one: 0.991 入学率 are hardly 0.991%."""
+    return indicator.unit == "%" and indicator.direction == "higher_better" and 0 < value < 1

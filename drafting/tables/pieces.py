@@ -20,6 +20,7 @@ _CALIBER = re.compile(r"^(?:不?含|包括|不包括|未含|按|指|仅|剔除|�
 _LAST_YEAR = re.compile(r"(?:上|去|前)一?年(?:度|同期|数)?|上年同期|去年同期|上期|上学年")
 _THIS_YEAR = re.compile(r"本年度?|今年|当年|本期|本学年|报告期|本年数")
 _TITLE_END = re.compile(r"(?:情况|概况|统计|汇总|一览|明细|台账|数据|[^代]表)(?:[一二三四五六\d]|\d+[-—]\d+)?$")
+_STAFF = re.compile(".(?:教职工|教职员工|教师)$")
 _SHORTEST_TITLE = 6
 _TERM = re.compile(r"\d{4}[春秋]季")
 _AS_OF = re.compile(r"截[至止]")
@@ -152,7 +153,7 @@ class PieceReader:
             return replace(piece, total=True)
         if told.is_whole(words):
             return replace(piece, total=True, everywhere=True)
-        if (scope := scope_only(words)) is not None:
+        if (scope := scope_only(words)) is not None and not _STAFF.search(words):
             return replace(piece, scope=scope)
         if (place := self._places.resolve(words, listed=False)) is not None and not self._binder.is_name(words):
             return replace(piece, region=place)

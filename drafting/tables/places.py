@@ -22,6 +22,7 @@ _OPENS_TITLE = re.compile(
 _OPENS_LABEL = re.compile(r"([一-龥]{2,5}?[县市区旗])(?=小学|初中|义务教育|高中|合计|在校|教职工|专任)")
 # Not 县区, 市县, 区县, 县域, which count places.
 _UNLISTED_SUFFIX = re.compile(r"(?:自治县|自治旗|[县市区旗](?![县市区域级直属]))")
+_IN_BRACKETS = re.compile(r"\(([^()]{3,9})\)")
 _BELOW_CITY = re.compile(r"[一-龥]{2,6}(?:市|州|盟)([一-龥]{2,6}[县市区旗])")
 _BEFORE_PLACE = re.compile(
     r"^(?:(?:附件|附表|表)[\d一二三四五六七八九十.:-]*|\d{4}(?:[-—–]\d{4})?(?:学年|年)度?[初末底]?|义务教育|教育|统计|数据|报表)+"
@@ -109,6 +110,9 @@ class Places:
         opened = _OPENS_TITLE.match(_BEFORE_PLACE.sub("", words))
         if opened is not None and self.is_shape(opened["name"]):
             return self._last(opened["name"])
+        inside = [found[1] for found in _IN_BRACKETS.finditer(words) if self.is_shape(found[1])]
+        if inside:
+            return inside[0]
         whole = re.sub(r"[\d年度._-]+", "", words)
         return self.resolve(whole, listed=False)
 

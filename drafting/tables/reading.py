@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 
 from drafting.cells import Cell, CellStatus, NameKind, UnknownName
@@ -16,7 +15,8 @@ from drafting.tables.notes import caliber, note_for
 from drafting.tables.pieces import PieceReader
 from drafting.tables.places import Places
 from drafting.tables.rows import Row, RowReader
-from drafting.tables.scopes import ALL_KINDS, combined, total_of
+from drafting.tables.said import Said, names_over
+from drafting.tables.scopes import ALL_KINDS, total_of
 from drafting.tables.units import suits
 from drafting.tables.values import Read, read_value
 from ingest.figuring.names import fits, tidy
@@ -24,8 +24,6 @@ from ingest.figuring.words import Scope
 
 _BOTH = frozenset({"小学", "初中"})
 _SCHOOLS = _BOTH | {"九年一贯制", "教学点", "特殊教育"}
-_RATES = ("%", "‰", "百分点")
-_SHARE = re.compile(r"(?:占比|比例|比重|率)$")
 
 
 @dataclass(slots=True)
@@ -102,7 +100,8 @@ class _Reading:
         read = read_value(text)
         if row.empty and not uncached and read.status is CellStatus.MISSING:
             return
-        said = _Said(row, column, across=self._across)
+        column = self._over_all(row, column)
+        said = Said(row, column, across=self._across)
         whole = said.place_total
         if whole and above is None:
             self._unknown(NameKind.REGION, whole, row.number, column.index)
@@ -146,7 +145,19 @@ class _Reading:
             )
         )
 
-    def _bound(self, row: Row, column: Column, said: _Said, own: str) -> tuple[Bound | None, str]:
+    def _over_all(self, row: Row, column: Column) -> Column:
+        """The column without its part where one value is merged over the columns of several."""
+        cell = self._grid.at(row.number, column.index)
+        if cell is None or cell.col_span == 1:
+            return column
+        covered = [each for each in self._values if cell.col <= each.index < cell.col + cell.col_span]
+        if len({piece.scope.name for each in covered for piece in each.pieces if piece.scope is not None}) < len(
+            covered
+        ):
+            return column
+        return replace(column, pieces=tuple(piece for piece in column.pieces if piece.scope is None))
+
+    def _bound(self, row: Row, column: Column, said: Said, own: str) -> tuple[Bound | None, str]:
         """What the value is of, and its unit; a unit of the row or column helps to tell."""
         labels, title = said.labels, self._context.label
         scope = said.scope or (None if said.total else self._context.scope)
@@ -157,7 +168,9 @@ class _Reading:
         if bound is None and title and all(told.is_generic(label) for label in labels):
             bound = self._bind((title, *labels), said.scope, unit, said) or self._bind((title,), said.scope, unit, said)
         if row.alias and row.labels:
-            bound = self._by_unit(bound, self._tools.binder.bind((row.alias, *_names(column)), None, unit=unit), unit)
+            bound = self._by_unit(
+                bound, self._tools.binder.bind((row.alias, *names_over(column)), None, unit=unit), unit
+            )
         if bound is None and said.scope is None and scope is not None:
             bound = self._bind(labels, None, unit, said)
             if bound is not None and bound.indicator.category in ("规模", "教师"):
@@ -173,7 +186,7 @@ class _Reading:
         )
 
     def _of_all_kinds(
-        self, bound: Bound | None, row: Row, column: Column, labels: tuple[str, ...], unit: str, said: _Said
+        self, bound: Bound | None, row: Row, column: Column, labels: tuple[str, ...], unit: str, said: Said
     ) -> Bound | None:
         """What a 合计 over more than 义务教育 is of: 学校数 over 学前教育 and 小学 is 各级各类学校数."""
         part = said.scope
@@ -193,8 +206,8 @@ class _Reading:
         """The parts that stand beside a total: in the rows under the same names, and in the columns."""
         if row.total:
             return self._parts.get(row.labels, set())
-        named = _names(column)
-        beside = [each for each in self._values if _names(each) == named]
+        named = names_over(column)
+        beside = [each for each in self._values if names_over(each) == named]
         return {piece.scope.name for each in beside for piece in each.pieces if piece.scope is not None}
 
     def _by_unit(self, part: Bound | None, own: Bound | None, unit: str) -> Bound | None:
@@ -208,7 +221,7 @@ class _Reading:
             return own  # 女教师 below 专任教师总数 have a name of their own
         return fitting[0] if len(fitting) == 1 else None
 
-    def _bind(self, labels: tuple[str, ...], scope: Scope | None, unit: str, said: _Said) -> Bound | None:
+    def _bind(self, labels: tuple[str, ...], scope: Scope | None, unit: str, said: Said) -> Bound | None:
         region = said.region or self._context.region or ""
         return self._tools.binder.bind(
             labels, scope, unit=unit, region=region, whole=said.whole, compulsory=self._context.compulsory
@@ -220,14 +233,14 @@ class _Reading:
         for column in self._values:
             if read_value(self._grid.text(row.number, column.index)).status is CellStatus.MISSING:
                 continue
-            said = _Said(row, column, across=self._across)
+            said = Said(row, column, across=self._across)
             if self._bound(row, column, said, "")[0] is None:
                 self._unnamed(row, column, said)
             else:
                 known = True
         return not known
 
-    def _unnamed(self, row: Row, column: Column, said: _Said) -> None:
+    def _unnamed(self, row: Row, column: Column, said: Said) -> None:
         """List the name that no alias knows: the column's where the row's alone is known, else the row's."""
         own = [piece for piece in column.pieces if piece.label and not piece.role]
         rows = tuple(label for label in row.labels)
@@ -251,97 +264,3 @@ class _Reading:
         if key not in self._found.unknown:
             place = self._grid.address(row, col)
             self._found.unknown[key] = UnknownName(kind, name.strip(), self._file, self._grid.name, place)
-
-
-def _names(column: Column) -> tuple[str, ...]:
-    """The names over a column, without the part that it is of."""
-    return tuple(piece.label for piece in column.pieces if piece.label and not piece.role)
-
-
-class _Said:
-    """What the headers over a value and its row say together; the column goes before the row."""
-
-    __slots__ = ("_across", "_pieces", "_row")
-
-    def __init__(self, row: Row, column: Column, *, across: bool) -> None:
-        """:param across: columns are of places, so that 合计 over one is of all of them."""
-        self._row, self._across = row, across
-        self._pieces = tuple(piece for piece in column.pieces if not piece.role)
-
-    @property
-    def labels(self) -> tuple[str, ...]:
-        """Names of the groups and the value, outermost first."""
-        return (*self._row.labels, *(piece.label for piece in self._pieces if piece.label))
-
-    @property
-    def column_named(self) -> bool:
-        """Whether the column has a name of its own."""
-        return any(piece.label for piece in self._pieces)
-
-    @property
-    def name(self) -> str:
-        """What the table calls it, without the part."""
-        own = [piece.label for piece in self._pieces if piece.label] or list(self._row.labels[-1:])
-        return own[-1] if own else ""
-
-    @property
-    def scope(self) -> Scope | None:
-        found = self._row.scope
-        for piece in self._pieces:
-            found = combined(found, piece.scope)
-        return found
-
-    @property
-    def whole(self) -> str:
-        found = [piece.whole for piece in self._pieces if piece.scope is not None]
-        return found[-1] if found else self._row.whole
-
-    @property
-    def total(self) -> bool:
-        """Whether it is of all parts."""
-        return self._row.total or any(piece.total for piece in self._pieces)
-
-    @property
-    def region(self) -> str | None:
-        region = self._last("region")
-        return str(region) if region else self._row.region
-
-    @property
-    def place_total(self) -> str:
-        """The words that say that the value is of all places of the table; empty where none do."""
-        if self._row.place_total:
-            return self._row.place_total
-        if not self._across or any(piece.region for piece in self._pieces):
-            return ""
-        return next((piece.text for piece in self._pieces if piece.total), "")
-
-    @property
-    def row_unit(self) -> str:
-        """The unit of the row, which is not that of a column of shares."""
-        shares = [piece for piece in self._pieces if _SHARE.search(piece.label)]
-        if shares and self._row.unit and self._row.unit not in _RATES:
-            return shares[-1].unit or _RATES[0]
-        return self._row.unit
-
-    @property
-    def units(self) -> tuple[str, ...]:
-        """Units of the headers, the nearest first: of the column, then of the row."""
-        own = [piece.unit for piece in reversed(self._pieces) if piece.unit]
-        return (*own, *self._row.label_units)
-
-    @property
-    def notes(self) -> tuple[str | None, ...]:
-        return (*(piece.note for piece in self._pieces), *self._row.label_notes)
-
-    def period(self, context: Context) -> str | None:
-        for piece in (*reversed(self._pieces), *self._row.times):
-            if piece.period:
-                return piece.period
-            if piece.years_back is not None and context.year is not None:
-                return str(context.year - piece.years_back)
-            if piece.years_back is not None:
-                return None
-        return context.period
-
-    def _last(self, name: str) -> object:
-        return next((value for piece in reversed(self._pieces) if (value := getattr(piece, name))), None)

@@ -15,6 +15,7 @@ from drafting.tables.scopes import combined
 from drafting.tables.values import is_missing_mark, is_value
 from ingest.figuring.words import Scope
 
+_BRACKETED = re.compile(r"(?<=.)\([^()]*\)$")
 _CALIBER = re.compile(r"^(?:不?含|包括|不包括|未含|按|指|仅|剔除|扣除)")
 
 
@@ -75,6 +76,10 @@ def _is_caliber(column: Column) -> bool:
     return "口径" in heads and not any(word in heads for word in ("范围", "学段", "类别"))
 
 
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip(" \u3000\xa0\t"))
+
+
 class RowReader:
     """Reads the rows of one table in order; what a blank stands for is told by the rows above."""
 
@@ -85,6 +90,8 @@ class RowReader:
         self._labels = [column.index for column in table.of("label", "category")]
         self._category = {column.index for column in table.of("category")}
         self._section = _Section()
+        self._level = 0
+        self._parts: list[tuple[int, Scope | None]] = []
         self._above: dict[int, str] = {}
         self._stack: list[tuple[int, tuple[str, ...], tuple[str, ...]]] = []
         texts = [self._grid.text(row, col) for row in table.rows for col in self._labels]
@@ -104,6 +111,7 @@ class RowReader:
                 continue
             if self._is_rule(number):
                 continue
+            self._end_section(filled[0].text if filled else "")
             yield self._row(number, following)
 
     def _has_values(self, number: int) -> bool:
@@ -131,8 +139,19 @@ class RowReader:
             return below is not None and bool(below.label)
         return True
 
+    def _end_section(self, text: str) -> None:
+        """A row numbered as the section's heading is ends it: 二、 after 一、."""
+        level = told.numbering_level(text)
+        if level and self._level and level <= self._level:
+            self._section = replace(self._section, label="", scope=None, units=())
+            self._stack.clear()
+            self._parts.clear()
+            self._level = 0
+
     def _begin(self, piece: Piece, text: str) -> None:
         self._stack.clear()
+        self._parts.clear()
+        self._level = told.numbering_level(text)
         self._above = {col: above for col, above in self._above.items() if col not in self._labels}
         units = tuple(unit for unit in told.said_units(text)) or ((piece.unit,) if piece.unit else ())
         place = piece.region or (self._places.resolve(text, listed=True) if not piece.scope else None)
@@ -195,6 +214,8 @@ class RowReader:
             row = replace(row, place_col=column.index)
             if told.is_total(words) or told.is_whole(words) or told.is_whole(words.removesuffix("合计")):
                 row = replace(row, region=outer, place_total="" if outer else text, unknown_place="")
+            elif (of := told.total_tail(words)) and (place := self._places.resolve(of, listed=True)) is not None:
+                row, outer = replace(row, region=place, place_total="", unknown_place=""), place
             elif told.is_average(words):
                 row = replace(row, unknown_place=text)
             elif (place := self._places.resolve(text, listed=True)) is not None:
@@ -211,6 +232,8 @@ class RowReader:
             if not text:
                 continue
             piece = self._pieces.read(text)
+            if not piece.period and (bare := _BRACKETED.sub("", told.squeezed(text))):
+                piece = self._pieces.read(bare)
             if piece.period or piece.years_back is not None:
                 row = replace(row, times=(piece, *row.times), time_col=column.index)
             else:
@@ -263,7 +286,7 @@ class RowReader:
             own = self._grid.text(row.number, col)
             later = any(self._grid.text(row.number, other).strip() for other in self._labels[place + 1 :])
             text = self._filled(row.number, col) if own.strip() or later or self._varies(row) else own
-            if not text.strip() or is_value(text):
+            if not text.strip() or is_value(text) or (row.total and col in self._category and not own.strip()):
                 continue
             piece = self._pieces.read(text)
             chain.append(
@@ -275,6 +298,7 @@ class RowReader:
             row = self._with(row, piece)
         labels = tuple(piece.label for piece in chain if piece.label)
         row = replace(row, own=labels[-1] if labels else "")
+        row = self._within(row, chain, raw)
         labels, units = self._under(labels, tuple(p.unit for p in reversed(chain) if p.unit), chain, raw)
         if self._section.label:
             labels = (self._section.label, *labels)
@@ -282,6 +306,22 @@ class RowReader:
         parts = [piece.whole for piece in chain if piece.scope is not None and not piece.label and not piece.sub]
         alias = parts[-1] if parts and self._pieces.is_name(parts[-1]) else ""
         return replace(row, labels=labels, scope=scope, label_units=units, alias=alias)
+
+    def _within(self, row: Row, chain: list[Piece], raw: str) -> Row:
+        """A row with the part of the row above that it is some of: 其中：女生 below 小学 are of 小学."""
+        if not chain or not raw.strip():
+            return row
+        indent = _indent(raw)
+        explicit = told.sub_label(told.squeezed(raw)) is not None
+        if not explicit:
+            self._parts = [each for each in self._parts if each[0] < indent]
+        above = self._parts[-1][1] if self._parts and (explicit or indent) else None
+        scope = row.scope
+        if above is not None and not row.total and (scope is None or scope.kind != "level"):
+            row = replace(row, scope=combined(above, scope))
+        if not explicit:
+            self._parts.append((indent, row.scope))
+        return row
 
     def _varies(self, row: Row) -> bool:
         """Whether a row without a name is told from the one above by its part, place or time."""
@@ -308,7 +348,7 @@ class RowReader:
     ) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Labels with those of the rows above that the row is a part of: indented, 其中, or without a name."""
         last = chain[-1] if chain else None
-        indent = len(raw) - len(raw.lstrip(" \u3000\xa0\t"))
+        indent = _indent(raw)
         if last is None:
             return labels, units
         if labels and not (last.sub and told.sub_label(told.squeezed(raw)) is not None):

@@ -25,7 +25,8 @@ _ROLES = {
         r"(?:统计)?(?:范围|口径)|学段|口径/范围|范围/口径|(?:学段|范围)[/、]?(?:学段|范围|口径|类别)"
         r"|(?:学段|范围|口径)\((?:学段|范围|口径|类别)\)|办学层次|教育阶段|学校层次|层次|阶段|教育层次|统计对象|对象|分项"
     ),
-    "category": r"类别|类型|分类|大类|维度|领域|模块|板块|一级指标|指标类别|指标分类|学校类别|学校类型|分组|类",
+    "category": r"类别|类型|分类|大类|维度|领域|模块|板块|一级指标|指标类别|指标分类|学校类别|学校类型"
+    r"|办学类型|办学类别|分组|类",
     "unit": r"(?:计量|数据|统计|指标)?单位",
     "note": r"备注|注|注释|(?:口径|指标|数据|备注|统计|统计口径)?说明|口径备注",
     "value": (
@@ -77,6 +78,10 @@ _GENERIC = re.compile(
 _ORDINALS = re.compile(r"\d{1,3}|[甲乙丙丁戊己庚辛]")
 _VALUE_TAIL = re.compile(
     r"(?P<of>.{2,}?)(?:实际|现状|统计|完成|实有|监测)?(?:数值|数据|情况|结果|值|(?<=实际)数|(?<=实有)数|(?<=完成)数|实际|现状)$"
+)
+_LEVELS = tuple(
+    re.compile(form)
+    for form in (r"[一二三四五六七八九十]{1,3}[、.]", r"\([一二三四五六七八九十]{1,3}\)", r"\d{1,2}[.、](?!\d)")
 )
 # Short heads of columns, too short for papers, and the names that they stand for.
 _SHORT = {"班数": "班级数", "学生数": "在校生数", "学生人数": "在校生数", "在校人数": "在校生数", "校数": "学校数"}
@@ -157,6 +162,12 @@ def without_said_unit(words: str) -> str:
 def without_numbering(words: str) -> str:
     """A label without what only counts it: 1. 一、 （一） ①, and without the mark of a footnote."""
     return _FOOTNOTE.sub("", _NUMBERING.sub("", words))
+
+
+def numbering_level(text: str) -> int:
+    """How deep a numbered heading stands: 一、 is 1, （一） 2, 1. 3; 0 for others."""
+    words = squeezed(text)
+    return next((level for level, form in enumerate(_LEVELS, start=1) if form.match(words)), 0)
 
 
 def sub_label(words: str) -> str | None:

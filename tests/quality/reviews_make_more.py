@@ -87,7 +87,9 @@ def grouped_lines(path: Path, rows: Rows) -> None:
             for key in (key for key in _keys(rows) if _topic(key[0]) == topic):
                 name, scope, unit = key
                 lone = [k[0] for k in _keys(rows)].count(name) == 1
-                shown = name if lone or scope == "合计" else f"　其中：{scope}" if name == above else f"{name}（{scope}）"
+                shown = (
+                    name if lone or scope == "合计" else f"　其中：{scope}" if name == above else f"{name}（{scope}）"
+                )
                 body.append([shown, unit, *_values(rows, county, key, years)])
                 above = name
         sheets.append((county, body, ["A1:E1"]))
