@@ -13,7 +13,7 @@ from drafting.drafts import Computation, Draft, DraftSection, Evidence, Gap, Ind
 from drafting.findings import Finding, FindingEvidence, Witness, Working
 from drafting.review import Review
 from drafting.template import Template, indicators_of
-from drafting.template_nouns import Ref
+from drafting.templating.nouns import Ref
 
 
 def templates_shape(templates: Iterable[Template]) -> dict[str, Any]:

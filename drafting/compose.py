@@ -16,7 +16,7 @@ from drafting.composing.sections import Body, write_body
 from drafting.drafts import Draft, DraftSection, Gap, Sentence
 from drafting.findings import Finding, Known, Severity
 from drafting.rendering.patterns import render_words
-from drafting.template_nouns import Template, TemplateKind
+from drafting.templating.nouns import Template, TemplateKind
 
 if TYPE_CHECKING:
     from corpus.library import Library

@@ -1,7 +1,7 @@
 """Report templates: those that come with the program and the user's own, found, read and checked.
 
 A template is a YAML file; the four in ``drafting/templates`` are the examples to copy. Its blocks are read in
-``drafting.template_reading``, its sentence patterns in ``drafting.template_patterns``.
+``drafting.templating.reading``, its sentence patterns in ``drafting.templating.patterns``.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from pathlib import Path
 
 from corpus.errors import UsageError
 from corpus.terms import Vocabulary, load_vocabulary
-from drafting.template_names import Names, names_of
-from drafting.template_nodes import CODE, mistake, nearest
-from drafting.template_nouns import FiguresBlock, Ref, Template, TemplateKind
-from drafting.template_patterns import refs
-from drafting.template_reading import read_template
+from drafting.templating.names import Names, names_of
+from drafting.templating.nodes import CODE, mistake, nearest
+from drafting.templating.nouns import FiguresBlock, Ref, Template, TemplateKind
+from drafting.templating.patterns import refs
+from drafting.templating.reading import read_template
 
 __all__ = ["Template", "TemplateKind", "find_template", "indicators_of", "load_templates"]
 

@@ -15,7 +15,7 @@ from drafting.rendering.changes import change
 from drafting.rendering.facts import Facts, Standing
 from drafting.rendering.standards import caution, part_of
 from drafting.rendering.wording import called, scope_word, scoped
-from drafting.template_nouns import Ref, TemplateKind
+from drafting.templating.nouns import Ref, TemplateKind
 
 
 def indicator_table(job: Job) -> IndicatorTable | None:

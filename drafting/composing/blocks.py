@@ -12,7 +12,7 @@ from drafting.rendering.gaps import gap_without_indicator
 from drafting.rendering.held import against_standards, shortfalls
 from drafting.rendering.patterns import Rendered, render, render_words
 from drafting.rendering.plainly import tell
-from drafting.template_nouns import (
+from drafting.templating.nouns import (
     Block,
     CompareBlock,
     FiguresBlock,

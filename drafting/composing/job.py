@@ -13,7 +13,7 @@ from drafting.rendering.facts import Facts
 from drafting.rendering.held import has_standard
 from drafting.rendering.wording import whole_word
 from drafting.template import indicators_of
-from drafting.template_nouns import CompareBlock, Ref, StandardsBlock, Template, TemplateKind
+from drafting.templating.nouns import CompareBlock, Ref, StandardsBlock, Template, TemplateKind
 
 if TYPE_CHECKING:
     from corpus.library import Library

@@ -12,7 +12,7 @@ from drafting.composing.job import Job
 from drafting.drafts import Basis, DraftSection, Gap, Paragraph, Sentence
 from drafting.findings import Finding
 from drafting.rendering.patterns import render_words
-from drafting.template_nouns import Block, CompareBlock, FiguresBlock, OthersBlock, Pattern, SectionPlan
+from drafting.templating.nouns import Block, CompareBlock, FiguresBlock, OthersBlock, Pattern, SectionPlan
 
 # Sentences of a comparison in one paragraph.
 _COMPARED = 6

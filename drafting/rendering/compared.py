@@ -21,7 +21,7 @@ from drafting.rendering.changes import Worked, change
 from drafting.rendering.facts import Fact, Facts, Standing, comparable
 from drafting.rendering.patterns import Piece, Rendered, sentence_of, unique, value
 from drafting.rendering.wording import called, number, scoped, unit_words
-from drafting.template_nouns import Ref
+from drafting.templating.nouns import Ref
 
 _FEW = 2
 

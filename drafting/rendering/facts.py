@@ -15,7 +15,7 @@ from corpus.quantities.words import Bound, bounds
 from corpus.terms import Indicator, Vocabulary
 from corpus.threshold_table import Threshold
 from drafting.cells import Cell, CheckSeverity, StatTable
-from drafting.template_nouns import Ref
+from drafting.templating.nouns import Ref
 
 
 class Standing(StrEnum):

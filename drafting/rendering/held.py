@@ -16,7 +16,7 @@ from drafting.rendering.patterns import Rendered, printed, sentence_of
 from drafting.rendering.plainly import subject
 from drafting.rendering.standards import Judged, caution, judged
 from drafting.rendering.wording import value_words
-from drafting.template_nouns import Ref
+from drafting.templating.nouns import Ref
 
 # More would be a list, not a sentence.
 _CLAUSES = 2

@@ -14,7 +14,7 @@ from drafting.rendering.facts import Fact, Facts, Standing
 from drafting.rendering.gaps import gap_of
 from drafting.rendering.standards import judged
 from drafting.rendering.wording import called, value_words
-from drafting.template_nouns import Form, Part, Pattern, Segment, Slot, Word, Words
+from drafting.templating.nouns import Form, Part, Pattern, Segment, Slot, Word, Words
 
 _JOINTS = "，、；"
 # A caliber note stands in the sentence where it is short; all stand in the notes behind the draft.

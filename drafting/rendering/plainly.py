@@ -10,7 +10,7 @@ from drafting.drafts import Evidence, Gap
 from drafting.rendering.facts import Fact, Facts
 from drafting.rendering.patterns import Piece, Rendered, sentence_of, unique, value
 from drafting.rendering.wording import called, label, scope_word, scoped
-from drafting.template_nouns import Ref
+from drafting.templating.nouns import Ref
 
 # Two indicators stand in one sentence where each is one figure.
 _TOGETHER = 2

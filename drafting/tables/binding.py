@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.terms import Indicator, Vocabulary
 from drafting.tables.words import is_generic, is_neutral_group, is_total, is_whole, squeezed
@@ -109,6 +109,9 @@ class Binder:
             if scope is not None and inside is None and self._is_below(match.indicator, scope.name):
                 return Bound(match.indicator, "", joined)
             indicator, filed = placed(self._names, match.indicator, scope or inside, region)
+            if indicator is None and scope is not None and scope.name == _KINDERGARTEN:
+                # 在校生数 of 幼儿园 are 在园幼儿, as those of 学前教育 are.
+                indicator, filed = placed(self._names, match.indicator, replace(scope, name=_PRESCHOOL[0]), region)
             if scope is not None and inside is not None and indicator is not None and scope.name != inside.name:
                 filed = inside.name + filed if inside.kind != scope.kind and filed == scope.name else filed
             said = scope is not None or inside is not None

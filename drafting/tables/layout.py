@@ -224,7 +224,8 @@ class _Finder:
         if says and held["missing"] == sum(held.values()):
             return "value", pieces
         kind, most = held.most_common(1)[0]
-        if says and any(self._pieces.names(piece.label) or piece.period for piece in pieces):
+        first_names = col == min(self._grid.cols) and kind == "label" and most >= _MOST * sum(held.values())
+        if says and not first_names and any(self._pieces.names(piece.label) or piece.period for piece in pieces):
             return "value", pieces
         if kind in ("place", "time", "unit") and most >= _MOST * sum(held.values()):
             return kind, pieces

@@ -16,7 +16,7 @@ _NO_PLACE = re.compile(
 )
 _OPENS_TITLE = re.compile(
     r"(?P<name>[一-龥]{1,7}?(?:自治县|自治旗|[县市区旗]))"
-    r"(?=\d{4}|[(\[—-]|各|教育|义务|学前|高中|普通|中小|小学|初中|控辍|统计|基础|基本|主要|部分|优质|分|近|所|年度|一|职业|特殊|事业|学校|在校|在园|招生|班|师|专任|教职工|幼儿|资助|经费|学生|大班|数据|情况|汇总|概况|报表|监测|$)"
+    r"(?=\d{4}|[(\[:—-]|各|教育|义务|学前|高中|普通|中小|小学|初中|控辍|统计|基础|基本|主要|部分|优质|分|近|所|年度|一|职业|特殊|事业|学校|在校|在园|招生|班|师|专任|教职工|幼儿|资助|经费|学生|大班|数据|情况|汇总|概况|报表|监测|$)"
 )
 
 _OPENS_LABEL = re.compile(r"([一-龥]{2,5}?[县市区旗])(?=小学|初中|义务教育|高中|合计|在校|教职工|专任)")
@@ -53,7 +53,7 @@ class Places:
         return self._found[key]
 
     def _resolve(self, words: str, *, listed: bool) -> str | None:
-        words = re.sub(r"\([^()]*\)$", "", words)
+        words = re.sub(r"\([^()]*\)$", "", words.rstrip(":"))
         if len(words) < 2 or is_whole(words):
             return None
         if words in self._known:

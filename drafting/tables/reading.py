@@ -14,7 +14,8 @@ from drafting.tables.measures import measured, stated_unit, year_of
 from drafting.tables.notes import caliber, note_for
 from drafting.tables.pieces import PieceReader
 from drafting.tables.places import Places
-from drafting.tables.rows import Row, RowReader
+from drafting.tables.row import Row
+from drafting.tables.rows import RowReader
 from drafting.tables.said import Said, names_over
 from drafting.tables.scopes import ALL_KINDS, total_of
 from drafting.tables.units import suits
@@ -51,6 +52,8 @@ class Tools:
 
 def read_table(table: Table, grid: Grid, *, file: str, context: Context, tools: Tools, found: Found) -> None:
     """Add the cells of a table to what was found."""
+    heads = (piece.unit for column in table.of("label") for piece in column.pieces if piece.unit)
+    context = replace(context, units=tuple(dict.fromkeys((*context.units, *heads))))
     _Reading(table, grid, file, context, tools, found).run()
 
 
@@ -167,6 +170,8 @@ class _Reading:
         bound = self._bind(labels, scope, unit, said) if labels or not title else None
         if bound is None and title and all(told.is_generic(label) for label in labels):
             bound = self._bind((title, *labels), said.scope, unit, said) or self._bind((title,), said.scope, unit, said)
+        if bound is None and not labels and said.whole:  # 女教师 alone is a part and a name
+            bound = self._bind((said.whole,), None, unit, said) if self._tools.binder.is_name(said.whole) else None
         if row.alias and row.labels:
             bound = self._by_unit(
                 bound, self._tools.binder.bind((row.alias, *names_over(column)), None, unit=unit), unit

@@ -4,70 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from drafting.tables import words as told
 from drafting.tables.grid import Grid
 from drafting.tables.layout import Column, Table
 from drafting.tables.pieces import Piece, PieceReader
 from drafting.tables.places import Places
+from drafting.tables.row import Row, Section
 from drafting.tables.scopes import combined
 from drafting.tables.values import is_missing_mark, is_value
 from ingest.figuring.words import Scope
 
 _BRACKETED = re.compile(r"(?<=.)\([^()]*\)$")
 _CALIBER = re.compile(r"^(?:不?含|包括|不包括|未含|按|指|仅|剔除|扣除)")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of values.
-
-    :param labels: names it stands under, outermost first. :param whole: see ``Piece.whole``.
-    :param total: of all parts. :param place_total: the words that say it is of all places.
-    :param part: a school or township that the row is of.
-    :param alias: a row's part that is a name too and stands below another name: 公办园 below 在园幼儿数.
-    :param own: the name in the row itself, its section apart.
-    :param empty: holds no value itself and only heads the rows below.
-    """
-
-    number: int
-    labels: tuple[str, ...] = ()
-    scope: Scope | None = None
-    whole: str = ""
-    total: bool = False
-    region: str | None = None
-    place_total: str = ""
-    times: tuple[Piece, ...] = ()
-    unit: str = ""
-    note: str = ""
-    section_units: tuple[str, ...] = ()
-    label_units: tuple[str, ...] = ()
-    label_notes: tuple[str | None, ...] = ()
-    part: str = ""
-    text: str = ""
-    label_col: int | None = None
-    place_col: int = 0
-    time_col: int = 0
-    unit_col: int = 0
-    unknown_place: str = ""
-    unknown_time: str = ""
-    unknown_unit: str = ""
-    empty: bool = False
-    alias: str = ""
-    own: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Section:
-    """What a row of words within a table says of the rows below it."""
-
-    label: str = ""
-    scope: Scope | None = None
-    region: str | None = None
-    time: Piece | None = None
-    units: tuple[str, ...] = ()
-    place_total: str = ""
 
 
 def _is_caliber(column: Column) -> bool:
@@ -89,7 +39,7 @@ class RowReader:
         self._values = [column.index for column in table.of("value")]
         self._labels = [column.index for column in table.of("label", "category")]
         self._category = {column.index for column in table.of("category")}
-        self._section = _Section()
+        self._section = Section()
         self._level = 0
         self._parts: list[tuple[int, Scope | None]] = []
         self._above: dict[int, str] = {}
@@ -315,9 +265,10 @@ class RowReader:
         explicit = told.sub_label(told.squeezed(raw)) is not None
         if not explicit:
             self._parts = [each for each in self._parts if each[0] < indent]
-        above = self._parts[-1][1] if self._parts and (explicit or indent) else None
+        reach = indent if indent else 1
+        above = next((part for depth, part in reversed(self._parts) if depth < reach), None)
         scope = row.scope
-        if above is not None and not row.total and (scope is None or scope.kind != "level"):
+        if above is not None and (explicit or indent) and not row.total and (scope is None or scope.kind != "level"):
             row = replace(row, scope=combined(above, scope))
         if not explicit:
             self._parts.append((indent, row.scope))

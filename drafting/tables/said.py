@@ -6,7 +6,7 @@ import re
 
 from drafting.tables.context import Context
 from drafting.tables.layout import Column
-from drafting.tables.rows import Row
+from drafting.tables.row import Row
 from drafting.tables.scopes import combined
 from ingest.figuring.words import Scope
 

@@ -34,6 +34,8 @@ def total_of(listed: Iterable[str], indicator: Indicator | None) -> Scope | None
     :param indicator: null where the name alone is none: 学校数.
     """
     beyond = _BEYOND.intersection(listed)
+    if indicator is not None and "合计" in indicator.scopes:
+        return None  # its total is of all that it names
     known = frozenset(indicator.scopes if indicator else ())
     return ALL_KINDS if beyond - known and not (beyond and known & _BEYOND) else None
 

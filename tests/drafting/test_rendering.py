@@ -11,9 +11,9 @@ from drafting.drafts import Basis, Computation
 from drafting.rendering.facts import Facts, own_note
 from drafting.rendering.patterns import Rendered, render
 from drafting.rendering.wording import label
-from drafting.template_names import names_of
-from drafting.template_nodes import read_yaml
-from drafting.template_patterns import read_pattern
+from drafting.templating.names import names_of
+from drafting.templating.nodes import read_yaml
+from drafting.templating.patterns import read_pattern
 from tests.drafting.rendering_tables import VOCABULARY, Row, table
 
 NAMES = names_of(VOCABULARY)

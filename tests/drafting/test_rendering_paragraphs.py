@@ -9,7 +9,7 @@ from drafting.rendering.compared import compare, refs_of
 from drafting.rendering.facts import Facts
 from drafting.rendering.held import against_standards, shortfalls
 from drafting.rendering.plainly import tell
-from drafting.template_nouns import Ref
+from drafting.templating.nouns import Ref
 from tests.drafting.rendering_tables import VOCABULARY, Row, joined, table
 
 

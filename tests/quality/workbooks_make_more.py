@@ -1,7 +1,7 @@
 """Writes workbooks as county clerks make them, and every cell in them: ``python -m tests.quality.workbooks_make_more``.
 
-Written without sight of the code that reads them. 沅屏市 and 梧峤市 and their counties are invented; 越秀县 is too, though a
-real district is called much the same.
+Written without sight of the code that reads them. 沅屏市 and 梧峤市 and their counties are invented; 越秀县 is too,
+though a real district is called much the same.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+import unicodedata
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -30,7 +31,7 @@ def plain(shown: Any) -> str | None:
     """The number that a shown value holds."""
     if shown in EMPTY:
         return None
-    text = str(shown).translate(str.maketrans("０１２３４５６７８９．", "0123456789.")).replace(",", "").replace(" ", "")
+    text = unicodedata.normalize("NFKC", str(shown)).replace(",", "").replace(" ", "")
     found = re.search(r"\d+(\.\d+)?", text)
     return found[0] if found else None
 
@@ -75,9 +76,7 @@ def save(
         source = Path(place) / f"{target.stem}.xlsx"
         book.save(source)
         office = ["soffice", f"-env:UserInstallation=file://{place}/profile", "--headless", "--convert-to", through]
-        subprocess.run(
-            [*office, "--outdir", f"{place}/out", str(source)], check=True, capture_output=True, timeout=120
-        )
+        subprocess.run([*office, "--outdir", f"{place}/out", str(source)], check=True, capture_output=True, timeout=120)
         shutil.copy(f"{place}/out/{target.stem}.{through}", target)
     return list(sheets)
 
@@ -209,7 +208,10 @@ def sheet_a_year() -> list[Sheet]:
         s = Sheet(f"{year}年基本情况" if year else "底稿", file)
         put(s, 1, f"{BD}{year or 2024}年教育基本情况")
         put(s, 3, "项目", "数值")
-        heads = [("初中在校生数（人）", "students_junior", "人", ""), ("初中平均班额(人/班)", "avg_class_size", "人/班", "初中")]
+        heads = [
+            ("初中在校生数（人）", "students_junior", "人", ""),
+            ("初中平均班额(人/班)", "avg_class_size", "人/班", "初中"),
+        ]
         for r, ((head, indicator, unit, scope), value) in enumerate(
             zip([*heads, ("幼儿园（所）", "kindergartens", "所", "")], values, strict=True), start=4
         ):
@@ -259,7 +261,8 @@ def counties_merged() -> list[Sheet]:
         ("课后服务学生参与率", "%", "after_school_student_rate"),
     ]
     r = 2
-    for place, values in ((FP, ((2410, 2388), (1902, 1955), (88.1, 91.4))), (LC, ((1820, 1799), (1511, 1498), (85.0, "—")))):
+    counties = ((FP, ((2410, 2388), (1902, 1955), (88.1, 91.4))), (LC, ((1820, 1799), (1511, 1498), (85.0, "—"))))
+    for place, values in counties:
         put(s, r, place)
         s.merged.append(f"A{r}:A{r + 2}")
         for (name, unit, indicator), shown in zip(rows, values, strict=True):
@@ -334,7 +337,8 @@ def long_tabs() -> list[Sheet]:
     ]
     for r, (place, year, name, said, shown, unit, indicator, scope) in enumerate(rows, start=2):
         put(s, r, f"4399{r:02d}", place, year, name, said)
-        fill(s, r, 6, (shown,), [(indicator, place, year.removesuffix("年") if len(year) == 5 else year, scope)], unit or "比")
+        period = year.removesuffix("年") if len(year) == 5 else year
+        fill(s, r, 6, (shown,), [(indicator, place, period, scope)], unit or "比")
         put(s, r, unit, at=7)
     s.unknown("D8", "指标", "研学车辆趟次")
     put(s, 8, "439923", YX, "2024")

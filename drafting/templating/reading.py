@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from drafting.template_names import Names
-from drafting.template_nodes import Node, read_yaml
-from drafting.template_nouns import (
+from drafting.templating.names import Names
+from drafting.templating.nodes import Node, read_yaml
+from drafting.templating.nouns import (
     Block,
     CompareBlock,
     FiguresBlock,
@@ -23,7 +23,7 @@ from drafting.template_nouns import (
     TemplateKind,
     TextBlock,
 )
-from drafting.template_patterns import read_pattern
+from drafting.templating.patterns import read_pattern
 
 _KEYS = ("id", "name", "aliases", "kind", "description", "title", "lead", "sections", "closing")
 _REQUIRED = ("id", "name", "kind", "title", "sections")

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from corpus.checks.operands import EVERYWHERE
 from corpus.terms import Indicator, Topic, Vocabulary
-from drafting.template_nodes import Node, nearest
-from drafting.template_nouns import Ref
+from drafting.templating.nodes import Node, nearest
+from drafting.templating.nouns import Ref
 
 
 @dataclass(frozen=True, slots=True)

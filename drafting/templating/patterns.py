@@ -20,9 +20,9 @@ import re
 from collections.abc import Iterator
 
 from corpus.errors import UsageError
-from drafting.template_names import Names
-from drafting.template_nodes import Node, nearest
-from drafting.template_nouns import Form, Part, Pattern, Ref, Segment, Slot, Word, Words
+from drafting.templating.names import Names
+from drafting.templating.nodes import Node, nearest
+from drafting.templating.nouns import Form, Part, Pattern, Ref, Segment, Slot, Word, Words
 
 WORDS = {"region": "县区名称", "regions": "各县区名称", "whole": "全县、全区、全市", "year": "年度"}
 _FORMS = {form.value: form for form in Form}

@@ -1,0 +1,1 @@
+"""What stands behind templates: their nouns, their files read, their patterns, the names they use."""
