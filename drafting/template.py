@@ -22,6 +22,8 @@ __all__ = ["Template", "TemplateKind", "find_template", "indicators_of", "load_t
 
 OWN = Path(__file__).parent / "templates"
 _SUFFIXES = (".yaml", ".yml")
+# Characters of a name that may stand for the whole: 控辍保学, not 总结.
+_LEAST_OF_A_NAME = 3
 
 
 def load_templates(*, folders: Sequence[Path] = (), vocabulary: Vocabulary | None = None) -> Mapping[str, Template]:
@@ -47,7 +49,7 @@ def load_templates(*, folders: Sequence[Path] = (), vocabulary: Vocabulary | Non
 
 
 def find_template(name: str, *, folders: Sequence[Path] = (), vocabulary: Vocabulary | None = None) -> Template:
-    """The template of an id, a name, an alias, or of a ``.yaml`` file.
+    """The template of an id, a name, an alias, a part of one name only, or of a ``.yaml`` file.
 
     A template of the program is found without looking into the user's folders, so that a mistake there is not in
     its way.
@@ -63,9 +65,13 @@ def find_template(name: str, *, folders: Sequence[Path] = (), vocabulary: Vocabu
     own = _named(_own(names).values())
     if name in own:
         return own[name]
-    known = _named(load_templates(folders=folders, vocabulary=vocabulary).values())
+    templates = load_templates(folders=folders, vocabulary=vocabulary).values()
+    known = _named(templates)
     if name in known:
         return known[name]
+    alike = [each for each in templates if len(name) >= _LEAST_OF_A_NAME and name in each.name]
+    if len(alike) == 1:
+        return alike[0]
     near = nearest(name, known)
     meant = f"您要找的可能是“{near}”；" if near else ""
     listed = "、".join(f"{each.name}（{each.id}）" for each in dict.fromkeys(known.values()))

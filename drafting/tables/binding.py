@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from corpus.terms import Indicator, Vocabulary
-from drafting.tables.words import is_generic, is_neutral_group, is_total, is_whole, squeezed
+from drafting.tables.words import is_generic, is_neutral_group, is_rate, is_total, is_whole, squeezed
 from ingest.figuring.names import Match, base_unit, names_of, tidy
 from ingest.figuring.scopes import placed
 from ingest.figuring.words import Scope, scope_only
@@ -198,6 +198,8 @@ class Binder:
     def _is_narrowed(self, indicator: Indicator, outer: tuple[str, ...]) -> bool:
         """Whether a group above makes it one of some: 留守儿童 or 职业教育 over 在校生数."""
         for group in outer:
+            if is_rate(group) and indicator.unit != "%":
+                return True  # what stands under 入学率 is no count
             if _OTHER_LEVEL.search(group) and indicator.category not in _OTHER_CATEGORIES:
                 return True
             counted = indicator.category in ("规模", "教师") or indicator.unit == "%"
@@ -230,6 +232,8 @@ def _candidates(labels: tuple[str, ...]) -> list[tuple[str, tuple[str, ...]]]:
         forms = ["".join(parts), "".join([*(_COUNTED.sub("", part) for part in parts[:-1]), parts[-1]])]
         forms += ["".join([*(_COUNT_TAIL.sub("", part) for part in parts[:-1]), parts[-1]])]
         found += [(form, labels[:first]) for form in dict.fromkeys(forms)]
+    if last > 1 and is_rate(labels[-2]) and not is_rate(labels[-1]):
+        found.insert(0, (labels[-1] + labels[-2], labels[:-2]))  # 小学六年 under 巩固率
     if last > 1 and is_generic(labels[-1]) and not labels[-1].endswith(("率", "比", "例", "重")):
         found.append((labels[-2], labels[:-2]))
     return found

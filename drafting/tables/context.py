@@ -58,7 +58,7 @@ def context_of(
 
     A sheet whose name is a county's is of that county though its title names the city.
     """
-    lines = [text for text in titles if not any(mark in text for mark in _SIGNED)]
+    lines = [text for text in titles if "统计时间" in text or not any(mark in text for mark in _SIGNED)]
     whole_sheet = places.resolve(sheet, listed=False) if sheet else None
     sources = [*lines, sheet, path.stem]
     wider = [*lines, *above, sheet, path.stem]

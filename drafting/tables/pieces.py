@@ -23,7 +23,7 @@ _TITLE_END = re.compile(r"(?:情况|概况|统计|汇总|一览|明细|台账|�
 _STAFF = re.compile(".(?:教职工|教职员工|教师)$")
 _SHORTEST_TITLE = 6
 _TERM = re.compile(r"\d{4}[春秋]季")
-_AS_OF = re.compile(r"截[至止]")
+_AS_OF = re.compile(r"截[至止]|统计时[间点]|数据时点")
 _YEAR_END = re.compile(r"(\d{4})(?:末|-12)")
 
 

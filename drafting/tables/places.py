@@ -16,16 +16,17 @@ _NO_PLACE = re.compile(
 )
 _OPENS_TITLE = re.compile(
     r"(?P<name>[一-龥]{1,7}?(?:自治县|自治旗|[县市区旗]))"
-    r"(?=\d{4}|[(\[:—-]|各|教育|义务|学前|高中|普通|中小|小学|初中|控辍|统计|基础|基本|主要|部分|优质|分|近|所|年度|一|职业|特殊|事业|学校|在校|在园|招生|班|师|专任|教职工|幼儿|资助|经费|学生|大班|数据|情况|汇总|概况|报表|监测|$)"
+    r"(?=\d{4}|[(\[:—-]|各|教育|义务|学前|高中|普通|中小|小学|初中|控辍|统计|基础|基本|主要|部分|优质|分|近|所|年度|一|职业|特殊|事业|学校|在校|在园|招生|班|师|专任|教职工|幼儿|资助|经费|教体|体育|科教|年报|月报|季报|人民政府|二[〇零○]|县域|集团|普惠|推进|学生|教师|队伍|留守|随迁|寄宿|课后|办学|城乡|乡村|农村|生均|营养|均衡|信息化|残疾|特教|适龄|学龄|公办|民办|困难|大班|数据|情况|汇总|概况|报表|监测|$)"
 )
 
 _OPENS_LABEL = re.compile(r"([一-龥]{2,5}?[县市区旗])(?=小学|初中|义务教育|高中|合计|在校|教职工|专任)")
 # Not 县区, 市县, 区县, 县域, which count places.
 _UNLISTED_SUFFIX = re.compile(r"(?:自治县|自治旗|[县市区旗](?![县市区域级直属]))")
-_IN_BRACKETS = re.compile(r"\(([^()]{3,9})\)")
+_IN_BRACKETS = re.compile(r"\(([^()]{3,12})\)")
+_PARTED, _SHORT_NAME = re.compile(r"[\s:：()（）_—–-]+"), 5
 _BELOW_CITY = re.compile(r"[一-龥]{2,6}(?:市|州|盟)([一-龥]{2,6}[县市区旗])")
 _BEFORE_PLACE = re.compile(
-    r"^(?:(?:附件|附表|表)[\d一二三四五六七八九十.:-]*|\d{4}(?:[-—–]\d{4})?(?:学年|年)度?[初末底]?|义务教育|教育|统计|数据|报表)+"
+    r"^(?:(?:填报|编报|报送|上报|报表|制表|统计|填表|所属)?(?:单位|地区|县区|县名)(?:名称)?(?:\(盖章\))?:|关于|(?:附件|附表|表)[\d一二三四五六七八九十.:-]*|\d{4}(?:[-—–]\d{4})?(?:学年|年)度?[初末底]?|义务教育|教育|统计|数据|报表)+"
 )
 
 
@@ -110,7 +111,9 @@ class Places:
         opened = _OPENS_TITLE.match(_BEFORE_PLACE.sub("", words))
         if opened is not None and self.is_shape(opened["name"]):
             return self._last(opened["name"])
-        inside = [found[1] for found in _IN_BRACKETS.finditer(words) if self.is_shape(found[1])]
+        told = (_OPENS_TITLE.match(found[1]) for found in _IN_BRACKETS.finditer(words))
+        inside = [found["name"] for found in told if found is not None and self.is_shape(found["name"])]
+        inside = inside or [part for part in _PARTED.split(text) if len(part) <= _SHORT_NAME and self.is_shape(part)]
         if inside:
             return inside[0]
         whole = re.sub(r"[\d年度._-]+", "", words)

@@ -239,9 +239,7 @@ class RowReader:
             if not text.strip() or is_value(text) or (row.total and col in self._category and not own.strip()):
                 continue
             piece = self._pieces.read(text)
-            chain.append(
-                replace(piece, label="") if col in self._category and not self._pieces.names(piece.label) else piece
-            )
+            chain.append(replace(piece, label="") if col in self._category and not self._says(piece.label) else piece)
             raw = text if own.strip() else raw
             row = replace(row, label_col=col, text=text.strip())
         for piece in chain:
@@ -256,6 +254,10 @@ class RowReader:
         parts = [piece.whole for piece in chain if piece.scope is not None and not piece.label and not piece.sub]
         alias = parts[-1] if parts and self._pieces.is_name(parts[-1]) else ""
         return replace(row, labels=labels, scope=scope, label_units=units, alias=alias)
+
+    def _says(self, category: str) -> bool:
+        """Whether a category's name tells what is below it: 入学率, 巩固率; 办学条件 does not."""
+        return self._pieces.names(category) or told.is_rate(category)
 
     def _within(self, row: Row, chain: list[Piece], raw: str) -> Row:
         """A row with the part of the row above that it is some of: 其中：女生 below 小学 are of 小学."""

@@ -83,6 +83,7 @@ _LEVELS = tuple(
     re.compile(form)
     for form in (r"[一二三四五六七八九十]{1,3}[、.]", r"\([一二三四五六七八九十]{1,3}\)", r"\d{1,2}[.、](?!\d)")
 )
+_RATE = re.compile("(?:率|比例|占比|比重)$")
 # Short heads of columns, too short for papers, and the names that they stand for.
 _SHORT = {"班数": "班级数", "学生数": "在校生数", "学生人数": "在校生数", "在校人数": "在校生数", "校数": "学校数"}
 # Marks of footnotes and lists, which a change of width would turn into digits.
@@ -202,6 +203,11 @@ def without_tail(words: str) -> str:
 def is_generic(words: str) -> bool:
     """Whether a label says only that something is counted: 人数, 占比; of what, its group says."""
     return _GENERIC.fullmatch(words) is not None
+
+
+def is_rate(words: str) -> bool:
+    """Whether a name is of a share or a rate: 巩固率, 大班额占比."""
+    return _RATE.search(words) is not None
 
 
 def is_neutral_group(words: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from corpus.figures import Aspect
 from corpus.quantity import Quantity
-from ingest.figuring.changes import change_in, ends_from_to, share_in
+from ingest.figuring.changes import change_in, share_in
 from ingest.figuring.cuts import clause_starts, groups, left_bound, part_start, right_bound
 from ingest.figuring.differences import is_change, read_change, read_share
 from ingest.figuring.inherit import ONGOING, PLACE_LED
@@ -139,9 +139,7 @@ def _read_group(sentence: Sentence, group: list[Quantity], after: int) -> None:
     unit = "百分点" if group[-1].unit == "百分点" else first.unit
     if sentence.from_to:
         begun, sentence.from_to = sentence.from_to, []
-        if len(begun) == len(group) and ends_from_to(without_periods(paper, sentence.passed, first.start)):
-            for one, quantity in zip(begun, group, strict=True):
-                read_second(sentence, one, quantity)
+        if read_onward(sentence, begun, group):
             return
     if _read_passing_share(sentence, group, bound, left, unit):
         return

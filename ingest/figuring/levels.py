@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from corpus.figures import Aspect, FigureKind
 from corpus.quantity import Quantity, same_unit
 from ingest.figuring.binding import bind
-from ingest.figuring.changes import begins_from_to
+from ingest.figuring.changes import begins_from_to, ends_from_to
 from ingest.figuring.kinds import RULE_BEHIND
 from ingest.figuring.labels import label_of
 from ingest.figuring.names import tidy
@@ -19,7 +19,7 @@ from ingest.figuring.places import PLACE_JOINTS, places_in
 from ingest.figuring.scopes import default_scope
 from ingest.figuring.sentence import Sentence, keep, kind_in, new_draft, noun_phrase, words_before
 from ingest.figuring.subjects import split_subjects
-from ingest.figuring.times import mentions_in, time_of, times_of_list, without_periods
+from ingest.figuring.times import TIMES_BEHIND, mentions_in, time_of, times_of_list, without_periods
 from ingest.figuring.words import scopes_in, without_leads
 
 # 占班级总数1098个: the whole of a share is told in passing.
@@ -34,7 +34,12 @@ _ALL = re.compile(
 _AFTER_EACH = re.compile(r"^(?:达到|达|为|是|有)")
 _PER = re.compile(r"(?:每人每月|每生每年|每年|每月|每生|每人)+$")
 _BASE_LEVEL = re.compile(r"\s*(?:比|较|相比)(?:上年|去年|(?:20|19)\d\d年?)(?:同期|末|底)?的?\s*")
+_TIMES_OF = re.compile(r"(?:是|为|相当于)(?:上年|去年|(?:20|19)\d\d年)(?:同期|末|底)?的?[（(]?\s*$")
+_TIMES_LEAD = 14  # characters of 相当于2022年同期的
 _LESS_OR_MORE = re.compile(r"(?:低于|高于|优于|好于|差于)(?P<base>[^,，;；]{2,20})$")
+# 由24个降至18个|再降至10个; 从2022年的98.2%|、2023年的98.5%提高到98.8%.
+_FURTHER = re.compile(r"[,，]?(?:再|又|进而|继而)[^,，;；。]{0,6}[到至为]")
+_STOPS_AT = re.compile(r"\s*、的?\s*")
 # Of what 由53个减少到15个 says once and means of both.
 _SAME = ("label", "indicator", "root", "region", "scope", "scope_kind", "caliber", "subject", "whole", "breakdown")
 
@@ -111,7 +116,7 @@ def _read_for_all(sentence: Sentence, quantity: Quantity, bound: int, *, unit: s
 def _words(sentence: Sentence, first: Quantity, bound: int, unit: str, left: str) -> _Words:
     each, alike = _EACH.search(left) is not None, _ALL.search(left) is not None
     before = words_before(sentence, bound, first.start)
-    if _BASE_LEVEL.fullmatch(left):
+    if _BASE_LEVEL.fullmatch(left) or _of_times(sentence, first):
         return _Words("", each, alike)
     if each:
         # 增加学位分别为|初中600个、小学1200个: each number has a part for its label; what they are of stands before.
@@ -197,7 +202,7 @@ def _read_list(
     if several and sentence.drafts[-1].kind is FigureKind.STANDARD:
         for draft in sentence.drafts[-len(group) :]:
             draft.kind = FigureKind.STANDARD  # 2.3间和2.4间的国家标准
-    if _BASE_LEVEL.fullmatch(left):
+    if _BASE_LEVEL.fullmatch(left) or _of_times(sentence, first):
         _of_base(sentence, sentence.drafts[-1])
     if begins_from_to(without_periods(paper, bound, first.start)):
         sentence.from_to = sentence.drafts[-len(group) :]
@@ -220,6 +225,12 @@ def _gone_over(sentence: Sentence, group: Sequence[Quantity]) -> list[Draft]:
     return sentence.spread if len(sentence.spread) == len(group) else []
 
 
+def _of_times(sentence: Sentence, first: Quantity) -> bool:
+    """Whether a number is only what another is so many times of: 是2022年|916个的1.30倍, 仅为2022年（|15人）的46.7%."""
+    before = sentence.paper.text[max(sentence.start, first.start - _TIMES_LEAD) : first.start]
+    return _TIMES_OF.search(before) is not None and TIMES_BEHIND.match(sentence.paper.text, first.end) is not None
+
+
 def _of_base(sentence: Sentence, draft: Draft) -> None:
     """比2022年的352人: a level of the year that is compared with; what follows goes on from the one before."""
     found = [m for m in sentence.paper.periods if draft.start - 6 <= m.start and m.end <= draft.value_start]
@@ -229,6 +240,31 @@ def _of_base(sentence: Sentence, draft: Draft) -> None:
     draft.aside = True
     if before is not None:
         sentence.standing.last, sentence.base = before, draft.period
+
+
+def read_onward(sentence: Sentence, begun: Sequence[Draft], group: Sequence[Quantity]) -> bool:
+    """The numbers behind those that something moves from: 由53个减少到15个, 由24个、18个减到10个; if they are that.
+
+    ``begun`` are the first numbers, each of the time told with it or of none.
+    """
+    paper, first, last = sentence.paper, group[0], group[-1]
+    between = without_periods(paper, sentence.passed, first.start)
+    if len(begun) == len(group) and ends_from_to(between):
+        pairs = list(zip(begun, group, strict=True))
+    elif len(group) == 1 and ends_from_to(between) and all(draft.root is begun[0].root for draft in begun):
+        pairs = [(begun[-1], first)]
+    elif len(group) == 1 and _STOPS_AT.fullmatch(between):
+        pairs = [(begun[-1], first)]  # 从2022年的98.2%、2023年的98.5%提高到98.8%
+    else:
+        return False
+    for one, quantity in pairs:
+        read_second(sentence, one, quantity)
+    for draft in begun:
+        if not mentions_in(paper, draft.start, draft.value_start):
+            draft.period, draft.basis = None, None
+    further = _FURTHER.match(paper.text, last.end) is not None or not ends_from_to(between)
+    sentence.from_to = sentence.drafts[-len(pairs) :] if further else []
+    return True
 
 
 def read_second(sentence: Sentence, one: Draft, quantity: Quantity) -> None:

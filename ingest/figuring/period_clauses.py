@@ -7,9 +7,10 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from corpus.figures import PeriodBasis
+from corpus.periods import PeriodMention
 from ingest.figuring.nouns import Paper
 from ingest.figuring.school_years import school_year_around
-from ingest.figuring.times import Time, opens, papers_time, sets_time, time_of, years_span
+from ingest.figuring.times import LISTED, Time, opens, papers_time, sets_time, time_of, years_span
 
 EVENT = re.compile(
     # What a year tells that something was passed, issued or founded in it is not the year of what is counted next.
@@ -29,6 +30,11 @@ _SOME_YEARS = re.compile(
 _AHEAD = re.compile(r"\s*(?:未来|今后)")
 # 其中春季学期1次, 2022年185名: a time right before its number is that number's alone in a list of parts.
 _RIGHT_BEFORE = re.compile(r"\s*(?:为|有|仅|共|约|是|达)?\s*[\d０-９]")
+_TOLD = re.compile(r"\d[^，,；;。]*[，,；;]")
+_FROM, _FIRST = frozenset("从由自"), re.compile(r"(?:同期|底|末)?的?\s*[\d０-９]")
+_PARTS = re.compile(r"\s*其中")
+_YEAR = re.compile(r"\d{4}")
+_LEAST_LISTED = 2  # two years side by side may be one school year, or the later one alone is spoken of
 _MARK = re.compile(r"[，,](?!\d{3}(?!\d))|[；;。：:、（()）\n]|其中")
 # 2024年起执行800元；…: what begins to be so then says nothing of what stands behind the semicolon; nor does a deadline
 # inside a sentence: 在现有7个基础上,到2025年扩大到11个；….
@@ -44,7 +50,7 @@ class Reading:
 
     ``clause`` is where the clause begins, ``mention`` the next period. ``prior`` is the time that stood before,
     ``outer`` the one around a list of parts; ``lent``: the time is one number's; ``event``: it dates an event;
-    ``from_then``: it ends at a semicolon.
+    ``from_then``: it ends at a semicolon; ``around``: what stood before an aside of an earlier year (上年68所).
     """
 
     start: int
@@ -58,6 +64,7 @@ class Reading:
     lent: bool = False
     event: bool = False
     from_then: bool = False
+    around: Time | None = None
     brackets: list[tuple[Time, Time | None, bool]] = field(default_factory=list)
 
 
@@ -91,11 +98,43 @@ def _mentions(paper: Paper, reading: Reading, to: int) -> None:
         reading.mention += 1
         if mention.start < reading.clause or not sets_time(paper, mention) or not opens(text, reading.clause, mention):
             continue
-        reading.lent = reading.outer is not None and _RIGHT_BEFORE.match(text, mention.end) is not None
-        reading.prior, reading.time = reading.time, time_of(paper, mention)
+        if _moves_from(text, mention):
+            continue
+        right_before = _RIGHT_BEFORE.match(text, mention.end) is not None
+        reading.lent = reading.outer is not None and right_before
+        told = time_of(paper, mention)
+        if reading.around is not None or (reading.outer is None and right_before and _goes_back(reading, text, told)):
+            reading.around = reading.around or reading.time
+        reading.prior, reading.time = reading.time, _listed(paper, reading, told)
         inner = mention.deadline and not opens(text, reading.start, mention)
         reading.from_then = inner or _FROM_THEN.search(mention.text) is not None
         reading.event = EVENT.search(text, mention.end, _clause_end(text, mention.end, reading.end)) is not None
+
+
+def _goes_back(reading: Reading, text: str, told: Time) -> bool:
+    """Whether a time behind a told number is an earlier one: 67所，上年68所; what follows goes on from before."""
+    now, then = reading.time[0], told[0]
+    earlier = now is not None and then is not None and then[:4] < now[:4]
+    return earlier and _TOLD.search(text, reading.start, reading.clause) is not None
+
+
+def _moves_from(text: str, mention: PeriodMention) -> bool:
+    """Whether a time is only that of the first number of 从2022年的95.8%提高到97.1%."""
+    return text[max(0, mention.start - 1) : mention.start] in _FROM and _FIRST.match(text, mention.end) is not None
+
+
+def _listed(paper: Paper, reading: Reading, told: Time) -> Time:
+    """The span of years listed one by one, of which the mention just passed is the first; else its own time."""
+    if told[0] is None or not _YEAR.fullmatch(told[0]):
+        return told
+    number, last = reading.mention, int(told[0])
+    while number < len(paper.periods):
+        between = paper.text[paper.periods[number - 1].end : paper.periods[number].start]
+        following = time_of(paper, paper.periods[number])[0]
+        if not LISTED.fullmatch(between) or following != str(last + 1):
+            break
+        number, last = number + 1, last + 1
+    return told if last - int(told[0]) < _LEAST_LISTED else (f"{told[0]}-{last}", PeriodBasis.STATED)
 
 
 def _pass(paper: Paper, reading: Reading, mark: re.Match[str]) -> None:
@@ -108,6 +147,8 @@ def _pass(paper: Paper, reading: Reading, mark: re.Match[str]) -> None:
     if sign == "、" and not reading.lent:
         return
     reading.clause = mark.end()
+    if reading.around is not None and sign in "，,；;。" and not _PARTS.match(paper.text, mark.end()):
+        reading.time, reading.around = reading.around, None
     if sign in "（(":
         reading.brackets.append((reading.time, reading.outer, reading.lent))
     elif sign == "其中":

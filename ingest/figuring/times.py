@@ -16,6 +16,10 @@ Time = tuple[str | None, PeriodBasis | None]
 # 比2022年, 较上年, 与2023年相比: what a change is measured against is not when the figure is of.
 _COMPARED_BEFORE = re.compile(r"(?:比|较|与|同|跟|高于|低于|超过)\s*$")
 _COMPARED_BEHIND = re.compile(r"\s*(?:同期)?(?:相比|比较)")
+# 是2022年916个的1.30倍, 仅为2022年（15人）的46.7%.
+_IS_TIMES = re.compile(r"(?:是|为|相当于)$")
+_TIMES_NUMBER = re.compile(r"(?:同期|末|底)?的?[（(]?[\d.]+[万亿]?[一-龥]{1,3}")
+TIMES_BEHIND = re.compile(r"[）)]?的(?:约|近)?[\d.]+(?:倍|%)")
 # What may stand between the beginning of a clause and a time that holds for all that follows.
 _OPENS = re.compile(
     r"(?:[\s,，;；。:：、]|自|从|在|于|到|至|截至|截止|截止到|早在|其中|据|根据|依据|对照|我市|我县|我区|全市|全县|全区|[一-龥]{2,6}[县市区旗]|并|且"
@@ -34,7 +38,7 @@ PAPERS_OWN = frozenset({"今年", "目前", "本年", "近1年"})
 _SPAN = re.compile(r"(?<!\d)(20\d\d)年?\s*(?:[-—–―~～]{1,2}|至|到)\s*(20\d\d)年?")
 _SOME_YEARS_PLAN = re.compile(r"([两三四五])年(?:行动|攻坚|提升|建设|发展|规划|计划|实施)")
 # 2021年、2022年和2023年: years listed one by one make a span too.
-_LISTED = re.compile(r"\s*(?:[、,，]|和|与|及)\s*")
+LISTED = re.compile(r"\s*(?:[、,，]|和|与|及)\s*")
 
 
 def mentions_in(paper: Paper, start: int, end: int) -> list[PeriodMention]:
@@ -64,7 +68,16 @@ def _has_passed(paper: Paper, mention: PeriodMention) -> bool:
 def is_compared(text: str, mention: PeriodMention) -> bool:
     """Whether a period is only what something else is compared with."""
     before = text[max(0, mention.start - 4) : mention.start]
-    return bool(_COMPARED_BEFORE.search(before) or _COMPARED_BEHIND.match(text, mention.end))
+    return bool(
+        _COMPARED_BEFORE.search(before)
+        or _COMPARED_BEHIND.match(text, mention.end)
+        or (_IS_TIMES.search(before) and _so_many_times(text, mention.end))
+    )
+
+
+def _so_many_times(text: str, start: int) -> bool:
+    number = _TIMES_NUMBER.match(text, start)
+    return number is not None and TIMES_BEHIND.match(text, number.end()) is not None
 
 
 def is_finding(text: str, mention: PeriodMention) -> bool:
@@ -167,7 +180,7 @@ def years_span(paper: Paper, start: int, end: int, count: int) -> str | None:
             continue
         if period.last > period.first and re.fullmatch(r"\d{4}-\d{4}", period.text):
             spans.append(period.text)
-        follows = number > 0 and _LISTED.fullmatch(paper.text, named[number - 1].end, mention.start)
+        follows = number > 0 and LISTED.fullmatch(paper.text, named[number - 1].end, mention.start)
         listed = [*listed, period.first] if follows and listed else [period.first]
         if len(listed) > 1 and listed == list(range(listed[0], listed[0] + len(listed))):
             spans.append(f"{listed[0]}-{listed[-1]}")

@@ -55,8 +55,8 @@ def test_fixed_wording_of_a_template_claims_no_deed_and_holds_no_number(path: Pa
     assert not any(character.isdigit() for character in lead)
 
 
-@pytest.mark.parametrize("name", ["dropout_control", "控辍保学年度工作总结", "控辍保学年度总结"])
-def test_a_template_goes_by_id_name_and_alias(name: str):
+@pytest.mark.parametrize("name", ["dropout_control", "控辍保学年度工作总结", "控辍保学年度总结", "控辍保学"])
+def test_a_template_goes_by_id_name_alias_and_a_part_of_one_name_only(name: str):
     assert find_template(name).id == "dropout_control"
 
 
@@ -76,6 +76,12 @@ def test_a_template_tells_what_it_needs_and_what_it_can_do_without(tmp_path: Pat
 def test_a_mistake_in_a_users_template_is_not_in_the_way_of_the_programs_own(tmp_path: Path):
     written(tmp_path, GOOD.replace("kind: summary", "kind: sumary"))
     assert find_template("dropout_control", folders=[tmp_path]).id == "dropout_control"
+
+
+@pytest.mark.parametrize("part", ["年度工作", "总结", "教育"])
+def test_a_part_of_several_names_is_no_name(part: str):
+    with pytest.raises(UsageError):
+        find_template(part)
 
 
 def test_an_unknown_template_names_the_nearest_and_all_there_are():
