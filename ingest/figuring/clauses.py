@@ -13,7 +13,7 @@ from ingest.figuring.cuts import clause_starts, groups, left_bound, part_start, 
 from ingest.figuring.differences import is_change, read_change, read_share
 from ingest.figuring.inherit import ONGOING, PLACE_LED
 from ingest.figuring.kinds import RULE_BEHIND
-from ingest.figuring.levels import SHARED, noun_inside, read_gap, read_levels, read_second, shared_in_bracket
+from ingest.figuring.levels import SHARED, noun_inside, read_gap, read_levels, read_onward, shared_in_bracket
 from ingest.figuring.names import tidy
 from ingest.figuring.notes import is_note
 from ingest.figuring.nouns import Draft, Paper, Standing
@@ -21,7 +21,6 @@ from ingest.figuring.parts import Parts
 from ingest.figuring.period_clauses import begin, time_at
 from ingest.figuring.places import subject_at
 from ingest.figuring.sentence import NOTE, Sentence, words_before
-from ingest.figuring.times import without_periods
 from ingest.figuring.words import scope_only, without_opening
 
 # 辍学率为0: a rate without its sign.
@@ -126,7 +125,7 @@ def _parts(sentence: Sentence, between: str) -> None:
 
 def _read_group(sentence: Sentence, group: list[Quantity], after: int) -> None:
     """Read a list of numbers by the words before it: a second level, a share, a change, a difference, or levels."""
-    paper, text, first = sentence.paper, sentence.paper.text, group[0]
+    text, first = sentence.paper.text, group[0]
     bound = left_bound(text, sentence.passed, first.start, listed=sentence.passed > sentence.start)
     right = right_bound(text, group[-1].end, min(after, sentence.end))
     left = NOTE.sub("", text[bound : first.start])

@@ -18,7 +18,7 @@ _COMPARED_BEFORE = re.compile(r"(?:比|较|与|同|跟|高于|低于|超过)\s*$
 _COMPARED_BEHIND = re.compile(r"\s*(?:同期)?(?:相比|比较)")
 # 是2022年916个的1.30倍, 仅为2022年（15人）的46.7%.
 _IS_TIMES = re.compile(r"(?:是|为|相当于)$")
-_TIMES_NUMBER = re.compile(r"(?:同期|末|底)?的?[（(]?[\d.]+[万亿]?[一-龥]{1,3}")
+_TIMES_NUMBER = re.compile(r"(?:同期|末|底)?的?[（(]?[\d.]+[万亿]?[一-龥]{1,3}?(?=[）)]?的)")
 TIMES_BEHIND = re.compile(r"[）)]?的(?:约|近)?[\d.]+(?:倍|%)")
 # What may stand between the beginning of a clause and a time that holds for all that follows.
 _OPENS = re.compile(

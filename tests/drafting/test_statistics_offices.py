@@ -221,3 +221,9 @@ def test_what_stands_under_a_rate_is_a_rate(tmp_path: Path) -> None:
     ]
     found = keys(read(tmp_path, rows, "A3:A4"))
     assert "disabled_school_age" not in {indicator for indicator, _ in found.values()}
+
+
+def test_an_invented_county_is_found_where_offices_write_it(tmp_path: Path) -> None:
+    for line in ("填报单位（盖章）：霁溪县教育局", "统计年报（霁溪县教育局）", "霁溪县教体局年报", "教基1001 霁溪县"):
+        rows: Rows = [[line], ["指标", "2024年"], ["小学在校生数", 18940]]
+        assert read(tmp_path, rows).regions == ("霁溪县",), line
