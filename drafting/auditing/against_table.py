@@ -15,6 +15,7 @@ from corpus.identities import based
 from drafting.auditing.binding import Bond, bond_of, otherwise_counted
 from drafting.auditing.ground import Ground, is_ahead, is_level, state_year, year_of
 from drafting.auditing.naming import place_before, year_before
+from drafting.auditing.series import earlier_cells, of_another_year
 from drafting.auditing.slips import comparable_amounts, is_slip, telling
 from drafting.auditing.stock import Stock, agreeing, alike, year_of_cell
 from drafting.auditing.wording import cell_said, finding, written
@@ -113,6 +114,10 @@ def _judge(figure: Figure, ground: Ground, stock: Stock) -> Judged:
     if agreeing(figure, exact or here) is not None or agreeing(figure, timely) is not None:
         return _SUPPORTED
     if agreeing(figure, here) is not None:  # what narrows it may have been misread
+        return _UNKNOWN
+    if figure.period is None and agreeing(figure, earlier_cells(figure, ground, stock)) is not None:
+        return _SUPPORTED
+    if of_another_year(figure, ground, stock):
         return _UNKNOWN
     bond = bond_of(figure, vocabulary=ground.vocabulary)
     if bond is Bond.NONE:

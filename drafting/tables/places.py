@@ -18,7 +18,10 @@ _OPENS_TITLE = re.compile(
     r"(?P<name>[一-龥]{1,7}?(?:自治县|自治旗|[县市区旗]))"
     r"(?=\d{4}|[(\[:—-]|各|教育|义务|学前|高中|普通|中小|小学|初中|控辍|统计|基础|基本|主要|部分|优质|分|近|所|年度|一|职业|特殊|事业|学校|在校|在园|招生|班|师|专任|教职工|幼儿|资助|经费|教体|体育|科教|年报|月报|季报|人民政府|二[〇零○]|县域|集团|普惠|推进|学生|教师|队伍|留守|随迁|寄宿|课后|办学|城乡|乡村|农村|生均|营养|均衡|信息化|残疾|特教|适龄|学龄|公办|民办|困难|大班|数据|情况|汇总|概况|报表|监测|$)"
 )
-
+# Whatever the title goes on with, a short name that opens it: 栎川区历年教育统计, 澄湖县表一.
+_OPENS_ANY_TITLE = re.compile(
+    r"(?P<name>[一-龥]{2,4}?(?:自治县|自治旗|[县市区旗]))(?![县市区域级直属内外间长民场容别分划位])"
+)
 _OPENS_LABEL = re.compile(r"([一-龥]{2,5}?[县市区旗])(?=小学|初中|义务教育|高中|合计|在校|教职工|专任)")
 # Not 县区, 市县, 区县, 县域, which count places.
 _UNLISTED_SUFFIX = re.compile(r"(?:自治县|自治旗|[县市区旗](?![县市区域级直属]))")
@@ -109,6 +112,7 @@ class Places:
                     last = each
             return self._unlisted(words, last) or last.regions[0].name
         opened = _OPENS_TITLE.match(_BEFORE_PLACE.sub("", words))
+        opened = opened or _OPENS_ANY_TITLE.match(words)
         if opened is not None and self.is_shape(opened["name"]):
             return self._last(opened["name"])
         told = (_OPENS_TITLE.match(found[1]) for found in _IN_BRACKETS.finditer(words))

@@ -34,6 +34,7 @@ _ALL = re.compile(
 _AFTER_EACH = re.compile(r"^(?:达到|达|为|是|有)")
 _PER = re.compile(r"(?:每人每月|每生每年|每年|每月|每生|每人)+$")
 _BASE_LEVEL = re.compile(r"\s*(?:比|较|相比)(?:上年|去年|(?:20|19)\d\d年?)(?:同期|末|底)?的?\s*")
+_ASIDE = re.compile(r"[\s,，]*(?:上年度?|去年|上一年度?)(?:同期|末|底)?(?:仅|只)?(?:为|是|有)?\s*")
 _TIMES_OF = re.compile(r"(?:是|为|相当于)(?:上年|去年|(?:20|19)\d\d年)(?:同期|末|底)?的?[（(]?\s*$")
 _TIMES_LEAD = 14  # characters of 相当于2022年同期的
 _LESS_OR_MORE = re.compile(r"(?:低于|高于|优于|好于|差于)(?P<base>[^,，;；]{2,20})$")
@@ -204,6 +205,9 @@ def _read_list(
             draft.kind = FigureKind.STANDARD  # 2.3间和2.4间的国家标准
     if _BASE_LEVEL.fullmatch(left) or _of_times(sentence, first):
         _of_base(sentence, sentence.drafts[-1])
+    elif not several and _is_aside(sentence, left):
+        sentence.drafts[-1].aside = True
+        sentence.standing.last = sentence.drafts[-2]
     if begins_from_to(without_periods(paper, bound, first.start)):
         sentence.from_to = sentence.drafts[-len(group) :]
 
@@ -223,6 +227,14 @@ def _gone_over(sentence: Sentence, group: Sequence[Quantity]) -> list[Draft]:
     if alike:
         return told
     return sentence.spread if len(sentence.spread) == len(group) else []
+
+
+def _is_aside(sentence: Sentence, left: str) -> bool:
+    """Whether the number just read is last year's beside this year's: 67所，上年|68所，净减1所."""
+    if len(sentence.drafts) <= 1 or not _ASIDE.fullmatch(left):
+        return False
+    before, told = sentence.drafts[-2:]
+    return before.aspect is Aspect.LEVEL and same_unit(before.value.unit.partition("/")[0], told.value.unit)
 
 
 def _of_times(sentence: Sentence, first: Quantity) -> bool:

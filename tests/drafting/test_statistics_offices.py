@@ -6,9 +6,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from corpus.terms import Vocabulary, load_vocabulary
 from drafting.cells import NameKind, StatTable
 from drafting.statistics import read_statistics
+from drafting.tables.places import Places
 from tests.drafting.statistics_files import Rows, workbook
 
 
@@ -227,3 +230,19 @@ def test_an_invented_county_is_found_where_offices_write_it(tmp_path: Path) -> N
     for line in ("填报单位（盖章）：霁溪县教育局", "统计年报（霁溪县教育局）", "霁溪县教体局年报", "教基1001 霁溪县"):
         rows: Rows = [[line], ["指标", "2024年"], ["小学在校生数", 18940]]
         assert read(tmp_path, rows).regions == ("霁溪县",), line
+
+
+@pytest.mark.parametrize(
+    ("title", "region"),
+    [
+        ("溪垣县历年数字", "溪垣县"),
+        ("溪垣县表三　经费", "溪垣县"),
+        ("山区学校情况", None),
+        ("县区对照", None),
+        ("学区划分一览", None),
+        ("各县市区一览", None),
+    ],
+)
+def test_a_county_that_no_list_has_is_known_where_it_opens_a_title(title: str, region: str | None) -> None:
+    places = Places(vocabulary().regions)
+    assert places.in_title(title) == region
