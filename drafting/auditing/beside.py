@@ -23,6 +23,7 @@ _ONLY_COMPARES = re.compile(
     r"(?:分别|均|各|又|再|已|略|略有|进一步|稳步|净)*"
     r"(?:提高|提升|上升|增长|增加|下降|降低|减少|回落|下滑|升高|上涨|高|低|升|降|增|减)(?:了|约|近|幅度?为?)*"
 )
+_IN_TURN = re.compile(r"分别|依次|[均各]")
 _BASE_BEFORE = re.compile(r"[比较由从自][^，,。；;]*$")
 _SENTENCE = re.compile(r"[。！？；;\n]")
 
@@ -52,6 +53,8 @@ def beside_doubts(text: str, figures: Sequence[Figure], known: Known, *, vocabul
         level = level_before(text, claim, ordered[:number])
         if key is None or level is None or level.value is None or not operand(level).exact:
             continue
+        if _IN_TURN.search(text, level.value_end, claim.value_start):
+            continue  # 95.3%、93.9%，各升0.3个和0.4个百分点: the first change is of the first level
         if _BASE_BEFORE.search(text[max(0, level.value_start - _NEXT) : level.value_start]):
             continue  # 比2023年的98.9%提高: last year's level
         # That both years' cells hold the change proves what it is of, whatever scope its words have (农村留守儿童).

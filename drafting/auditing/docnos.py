@@ -20,6 +20,9 @@ _SHORT_YEAR = re.compile(
 )
 # 云教发〔2023〕14，: no 号 behind.
 _NO_HAO = re.compile(r"[一-鿿]〔(?:19|20)\d{2}〕第?\d{1,4}(?![\d号、,，~～—\-－至和及])")
+# What no text keeps whose marks were folded to half width.
+_FULL = re.compile(r"[，（）]")
+_BRACKETED = re.compile(r"[\[(]((?:19|20)\d{2})[\])]")
 _TITLE_NOISE = re.compile(r"[\s“”\"'《》〈〉（）()，,、的]|^关于|通知$")
 
 
@@ -32,11 +35,14 @@ def docno_findings(text: str, docnos: Mapping[str, Sequence[str]]) -> list[Findi
 
 def _forms(text: str) -> Iterator[Finding]:
     taken: list[tuple[int, int]] = []
+    folded = _FULL.search(text) is None
     for docno in find_docnos(text):
         taken.append((docno.start, docno.end))
         if docno.year is None:
             continue
         raw = re.sub(r"\s", "", docno.raw)
+        if folded and _rounded(raw) == docno.normalised:
+            continue  # a web page folded all marks to half width, and 〔〕 with them
         if raw != docno.normalised:
             yield _malformed(text, docno.start, docno.end, docno.normalised, _told(raw, docno))
     for found in _SHORT_YEAR.finditer(text):
@@ -47,6 +53,10 @@ def _forms(text: str) -> Iterator[Finding]:
     for found in _NO_HAO.finditer(text):
         start, end = found.start() + 1, found.end()
         yield _malformed(text, start, end, text[start:end].replace("第", "") + "号", "序号后缺“号”字")
+
+
+def _rounded(raw: str) -> str:
+    return _BRACKETED.sub(r"〔\1〕", raw)
 
 
 def _told(raw: str, docno: DocNo) -> str:

@@ -76,7 +76,8 @@ def ground_of(document: Document, figures: Sequence[Figure], known: Known, *, vo
     bare = Ground(document, figures, known, vocabulary, document.region, document.year)
     region = known.region or _named_most(bare) or document.region
     year = known.year or document.year
-    fitted = tuple(_fitted(_named(each, bare), document, region=region, year=year) for each in figures)
+    named = _exactly(tuple(_named(each, bare) for each in figures), document.text)
+    fitted = tuple(_fitted(each, document, region=region, year=year) for each in named)
     return replace(bare, figures=fitted, region=region, year=year, printed=figures)
 
 
@@ -161,6 +162,41 @@ def _named(figure: Figure, ground: Ground) -> Figure:
     if indicator is None or not same_unit(indicator.unit.partition("/")[0], unit):
         return figure
     return replace(figure, indicator=indicator.id, indicator_name=indicator.name)
+
+
+def _exactly(figures: Sequence[Figure], text: str) -> tuple[Figure, ...]:
+    """Figures with the key of the level before them where their own words only say it again: 实有1988731册."""
+    told: list[Figure] = []
+    for figure in figures:
+        said = _AGAIN.match(figure.label) if figure.indicator is None and figure.value is not None else None
+        if said is not None and (before := _said_before(figure, told, text, later=said["of"] != "前者")) is not None:
+            named = before.indicator_name
+            scope = figure.scope or before.scope
+            figure = replace(figure, indicator=before.indicator, indicator_name=named, scope=scope)
+        told.append(figure)
+    return tuple(told)
+
+
+def _said_before(figure: Figure, told: Sequence[Figure], text: str, *, later: bool) -> Figure | None:
+    """The level of the sentence that a number without a name of its own goes on from; of two the later one or not."""
+    near = [
+        each
+        for each in told
+        if each.aspect is Aspect.LEVEL
+        and each.indicator is not None
+        and "。" not in text[each.value_end : figure.value_start]
+        and "\n" not in text[each.value_end : figure.value_start]
+        and same_unit(each.unit.partition("/")[0], "%" if figure.unit == "百分点" else figure.unit)
+    ]
+    wanted = 1 if later else 2
+    return near[-wanted] if len(near) >= wanted else None
+
+
+# What says a number of before once more, more exactly: 突破2.4万人次，实际完成24123人次; 3.27万人，具体为32722人.
+_AGAIN = re.compile(
+    r"(?P<of>前者|后者|(?:小学|初中)?[尚还]?[余剩]|实际?(?:完成|有|为)?|具体|精确数?|确切数?|准确数?)"
+    r"(?:同比|净?(?:增加?|减少?|多|少)|上升|下降|提高|增长|提升|降低|多出)?$"
+)
 
 
 def tail_of(label: str) -> str:

@@ -26,7 +26,7 @@ _DIMENSIONS: tuple[tuple[str, tuple[re.Pattern[str], ...]], ...] = tuple(
         ("安置", (r"随班就读", r"特(?:殊)?(?:教育?)?学?校", r"送教")),
         ("办学", (r"(?<!普惠性)公办", r"(?<!普惠性)民办")),
         ("性别", (r"男", r"女")),
-        ("资金", (r"中央(?:和|及|、|与)省|省级(?:及)?以上|上级", r"[市县区旗]级|本级|地方|配套")),
+        ("资金", (r"中央(?:和|及|、|与)?省|省级(?:及)?以上|上级", r"[市县区旗]级|本级|地方|配套")),
         ("学段", (r"小学", r"初中")),
     )
 )
@@ -36,13 +36,16 @@ _OPENS = re.compile(
 )
 _BETWEEN = re.compile(r"[、，,；;和]?\s*(?P<name>[^，,。；;、\d（(）)]{1,16})$")
 _SHARED = re.compile(
-    r"(?P<names>[^，,。；;\d]{2,16}?)(?P<noun>[一-鿿]{0,8}?)(?:人数|数)?(?:分别|各)(?:为|有|是|达到?)?\s*$"
+    r"(?P<names>[^，,。；;\d]{2,16}?)(?P<noun>[一-鿿]{0,8}?)(?:人数|数)?(?:分别|各)(?:为|有|是|达到?|承担|负担|出资|安排|投入)?\s*$"
 )
+_BORNE = re.compile(r"(?:分别|各)(?:承担|负担|分担)")
+_CENTRAL = re.compile(r"中央(?:和|及|、|与)省")
+_SHARES_OUT = re.compile(r"(?:人数|数)?(?:分别|各)(?:为|有|是|达到?|承担|负担|出资|安排|投入)?\s*$")
 _JOINED = re.compile(r"[人名所个万元亿]*\s*[、和，,]\s*")
 _REST = re.compile(r"其余|其他|其它|余下|剩余|另")
 _SENTENCE = re.compile(r"[^。！？\n]+(?:。(?=其中)[^。！？\n]+)*")
 _CHANGED = re.compile(
-    r"(?:增加|减少|增长|下降|提高|提升|上升|降低|净增|净减|压减|[高低多少])(?:了|约)*\s*$|由[^，,。；;]*$"
+    r"(?:增加|减少|增长|下降|提高|提升|上升|降低|净增|净减|压减|[高低多少增减升降])(?:了|约)*\s*$|由[^，,。；;]*$"
 )
 _MEASURED = frozenset({"钱", "面积"})
 _REACH = 24
@@ -57,7 +60,7 @@ def list_doubts(
     by_place = {figure.value_start: figure for figure in figures}
     found = []
     for sentence in _SENTENCE.finditer(text):
-        some = [q for q in quantities if sentence.start() <= q.start < sentence.end() and _counts(text, q)]
+        some = [q for q in quantities if sentence.start() <= q.start < sentence.end() and counted(text, q)]
         for number, total in enumerate(some):
             parts = _parts(text, total, some[number + 1 :])
             if parts is not None:
@@ -66,7 +69,8 @@ def list_doubts(
     return found
 
 
-def _counts(text: str, quantity: Quantity) -> bool:
+def counted(text: str, quantity: Quantity) -> bool:
+    """Whether a number is a plain count or amount of a list: no mean, no rate, no change."""
     plainly = quantity.value is not None and quantity.value_high is None and quantity.denominator is None
     if not plainly or quantity.qualifier or sort_of(quantity.unit) in {None, "率"}:
         return False
@@ -124,11 +128,11 @@ def _named_together(text: str, total: Quantity, parts: Sequence[Quantity], membe
     shared = _SHARED.search(between)
     if shared is None or len(between) > 2 * _REACH or "；" in between or "。" in between:
         return False
-    named = re.split(r"[、和]", between.lstrip("，,（(其中"))
+    named = re.split(r"[、和与及]", _CENTRAL.sub("中央省", between.lstrip("，,（(其中")))
     if len(named) != len(members) or not all(m.search(n) for m, n in zip(members, named, strict=True)):
         return False
-    noun = re.sub(r".*?(?:初中|女|民办)", "", named[-1])
-    noun = re.sub(r"(?:人数|数)?(?:分别|各)(?:为|有|是|达到?)?\s*$", "", noun)
+    last = members[-1].search(named[-1])
+    noun = _SHARES_OUT.sub("", named[-1][last.end() if last else 0 :])
     before = text[max(0, total.start - _REACH) : total.start]
     joined = all(_JOINED.fullmatch(text, one.end, two.start) for one, two in pairwise(parts))
     return joined and (not noun or noun in before)
@@ -143,8 +147,22 @@ def _doubt(
     title: str,
 ) -> Doubt | None:
     dimension, parts = told
-    amounts = [_base(part) for part in parts]
-    summed, whole = sum(amounts, Decimal(0)), _base(total)
+    summed, whole = parts_sum(parts), total_base(total)
+    short = summed < whole and not _complete(dimension, text[start : parts[-1].end], title, total)
+    doubt = parts_doubt(total, parts, by_place)
+    if doubt is None or not short or _BORNE.search(text, total.end, parts[0].start):
+        return doubt
+    slips = [s for s in doubt.suspects if s.right is not None and s.figure.value and s.figure.value >= _TELLING]
+    return doubt if any(slipped(s.figure.value or Decimal(0), s.right or Decimal(0)) for s in slips) else None
+
+
+def parts_doubt(total: Quantity, parts: Sequence[Quantity], by_place: Mapping[int, Figure]) -> Doubt | None:
+    """Parts that are all there are and do not make up their total, but for what rounding explains.
+
+    :param by_place: the draft's figures by the place of their value; null where one of these numbers is none.
+    """
+    amounts = [total_base(part) for part in parts]
+    summed, whole = parts_sum(parts), total_base(total)
     if summed == whole or abs(summed - whole) <= _slack([total, *parts]):
         return None
     some = [_figure(each, by_place) for each in (total, *parts)]
@@ -156,10 +174,6 @@ def _doubt(
         Suspect(figure, _in_unit(right, figure) if right > 0 else None)
         for figure, right in zip(figures, rights, strict=True)
     )
-    if summed < whole and not _complete(dimension, text[start : parts[-1].end], title, total):
-        slips = [s for s in suspects if s.right is not None and s.figure.value and s.figure.value >= _TELLING]
-        if not any(slipped(s.figure.value or Decimal(0), s.right or Decimal(0)) for s in slips):
-            return None
     said = " + ".join(f"{plain(each.value or Decimal(0)):f}" for each in parts)
     shown = _in_unit(summed, figures[0]) or Decimal(0)
     expression = f"{said} = {shown:f} ≠ {plain(total.value or Decimal(0)):f}"
@@ -179,7 +193,13 @@ def _figure(quantity: Quantity, by_place: Mapping[int, Figure]) -> Figure | None
     return next((by_place[place] for place in range(quantity.start, quantity.end) if place in by_place), None)
 
 
-def _base(quantity: Quantity) -> Decimal:
+def parts_sum(parts: Sequence[Quantity]) -> Decimal:
+    """What parts come to in base units."""
+    return sum((total_base(each) for each in parts), Decimal(0))
+
+
+def total_base(quantity: Quantity) -> Decimal:
+    """An amount in base units."""
     return based(Operand("", quantity.value, quantity.unit))[0]
 
 
@@ -191,7 +211,7 @@ def _slack(quantities: Sequence[Quantity]) -> Decimal:
         if value and ("." in each.text or sort_of(each.unit) == "钱" or each.unit[:1] in "万亿"):
             exponent = value.as_tuple().exponent
             step = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
-            found += step / 2 * _base(each) / value
+            found += step / 2 * total_base(each) / value
     return found
 
 

@@ -44,8 +44,8 @@ def of_another_year(figure: Figure, ground: Ground, stock: Stock) -> bool:
         if start <= each.value_start < end
         and each.id != figure.id
         and is_level(each)
-        and each.indicator in (figure.indicator, None)
-        and each.unit == figure.unit
+        and each.indicator == figure.indicator
+        and each.scope == figure.scope
     ]
     if not others:
         return False

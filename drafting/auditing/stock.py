@@ -26,6 +26,8 @@ _NARROWER = {
 }
 # Words of one side of 中央和省级资金, 地方资金.
 _SAME_SCOPE = {"中央和省级": "中央省", "中央及省级": "中央省", "中央和省": "中央省", "中央、省级": "中央省"}
+# Where the children of an indicator learn is its own name, and no part of it.
+_SETTINGS = {"disabled_special_school": "特殊教育", "disabled_inclusive": "普通学校"}
 _LOCAL = frozenset({"本级", "县级", "区级", "市级", "旗级", "市本级", "县本级", "区本级"})
 
 
@@ -67,7 +69,7 @@ class Stock:
         scope = _SAME_SCOPE.get(scope, scope).removeprefix("而")
         if scope in WHOLE or known is None:
             return "" if scope in WHOLE else scope
-        if scope == "义务教育" or known.scopes == (scope,):
+        if scope == "义务教育" or known.scopes == (scope,) or _SETTINGS.get(indicator) == scope:
             return ""
         narrowed = _NARROWER_OF.get(indicator)
         named = scope in known.name.replace("中小学", "") or any(alias.startswith(scope) for alias in known.aliases)

@@ -12,17 +12,18 @@ from corpus.figure_checks import SUM
 from corpus.figures import Check, CheckResult, Figure
 from corpus.identities import based, plain
 from drafting.auditing.doubts import Doubt, Suspect, transposed
-from drafting.findings import FindingCode, Working
+from drafting.findings import FindingCode, Severity, Working
 
 ORDER = "部分不大于总数"
 
 _COMPULSORY = re.compile(r"义务教育|控辍保学")
 _SCHOOLS = frozenset({"所", "处", "家"})
 # A part that is only some of its kind leaves room for the rest: 公办园…、普惠性民办园….
+_TIMES = re.compile(r"\s*的?\s*\d+(?:\.\d+)?(?:倍|[%％])")
 _ONLY_SOME = re.compile(r"普惠|规模|较|部分|重点|主要|优质|以上|不足|定点|示范")
 
 
-def sum_doubts(checks: Sequence[Check], figures: Mapping[str, Figure], *, title: str = "") -> list[Doubt]:
+def sum_doubts(checks: Sequence[Check], figures: Mapping[str, Figure], *, text: str, title: str = "") -> list[Doubt]:
     """Sums that do not come out, and parts that exceed their whole.
 
     :param title: of the draft: in a paper on compulsory education 小学 and 初中 are all the pupils there are.
@@ -33,11 +34,12 @@ def sum_doubts(checks: Sequence[Check], figures: Mapping[str, Figure], *, title:
             some = [figures[id_] for id_ in check.figures]
             sure = check.result is CheckResult.FAILS or (_COMPULSORY.search(title) and _two_stages(some))
             sure = sure or (check.name == SUM and _digits_changed_about(some))
-            if not sure or (check.name == SUM and _leaves_room(some)):
+            if not sure or (check.name == SUM and (_leaves_room(some) or _is_base(text, some[0]))):
                 continue
             suspects = _summed(some) if check.name == SUM else tuple(Suspect(each) for each in some)
             evidence = (Working(check.expression),)
-            found.append(Doubt(FindingCode.SUM_MISMATCH, check.message, suspects, evidence))
+            severity = Severity.WARNING if check.name == SUM and _one_apart(some) else Severity.ERROR
+            found.append(Doubt(FindingCode.SUM_MISMATCH, check.message, suspects, evidence, severity))
     return found
 
 
@@ -60,6 +62,18 @@ def _digits_changed_about(figures: Sequence[Figure]) -> bool:
         if each.right is not None and each.figure.value is not None and transposed(each.figure.value, each.right)
     ]
     return len(turned) == 1
+
+
+def _is_base(text: str, total: Figure) -> bool:
+    """Whether the number is what another is measured by: 1188个，是2022年916个的1.30倍，其中…."""
+    return _TIMES.match(text, total.value_end) is not None
+
+
+def _one_apart(figures: Sequence[Figure]) -> bool:
+    """Whether the parts exceed their total by just one of them, which may be counted apart: 特教130人."""
+    total, *parts = figures
+    over = sum((_base(part) for part in parts), Decimal(0)) - _base(total)
+    return over > 0 and any(_base(part) == over for part in parts)
 
 
 def _leaves_room(figures: Sequence[Figure]) -> bool:

@@ -18,6 +18,7 @@ _PARAGRAPH_PART = re.compile(r"[^。！？\n]+(?:。(?=其中)[^。！？\n]+)*"
 _CHANGE_BEFORE = re.compile(
     r"(?:比|较|与|同比)?[^，,。；;、]{0,8}(?:增加|减少|增长|下降|提高|提升|上升|降低|净增|净减|压减)(?:了|约)*\s*$"
 )
+_MEAN = re.compile(r"(?:班均|校均|生均|人均|户均|平均|每[班校园生])[^，,。；;、（(]*$")
 _LIST_OPENS = re.compile(r"其中|分别|[（(：:]|包括")
 _REACH = 24
 _MOST_PARTS = 6
@@ -37,6 +38,7 @@ _MOVED = re.compile(
     r"[，,；（(]?\s*(?:(?:同比|环比)|(?:比|较)[^，,。；;、]{1,8}?)?[，,]?(?:分别|净|又|略|约|仅)*"
     r"(?:增加|减少|增长|下降|提高|上升|降低|净增|净减|增|减)(?:了|约|近)*\s*"
 )
+_FELL_TO = re.compile(r"(?:减少?|降低?|下降|压减|压缩|缩减)(?:到|至|为)了?$")  # there the word that says more is wrong
 _RISES = re.compile(r"增加|增长|净增|提高|上升")
 # Kinds of schools by their names, and what stands between two of a list.
 _KIND = re.compile(r"(?:小学|初中|初级中学|中学|一贯制学校|教学点|特殊教育学校|特教学校|幼儿园|完小|高中)(?:学校)?$")
@@ -69,7 +71,7 @@ def list_findings(text: str, quantities: Sequence[Quantity]) -> Iterator[Finding
 def _aside(text: str, quantity: Quantity) -> bool:
     """Whether a number is none of a list: a change, a share."""
     left = text[max(0, quantity.start - _REACH) : quantity.start]
-    return quantity.unit in _RELATIVE or _CHANGE_BEFORE.search(left) is not None
+    return quantity.unit in _RELATIVE or _CHANGE_BEFORE.search(left) is not None or _MEAN.search(left) is not None
 
 
 def _bracketed(text: str, start: int, quantity: Quantity) -> bool:
@@ -192,7 +194,7 @@ def _after_level(text: str, level: Quantity, change: Quantity) -> Finding | None
         return None
     if _CHANGE_BEFORE.search(text[max(0, level.start - _REACH) : level.start]):
         return None
-    if _more_than_all(text, level, change):
+    if _more_than_all(text, level, change) and not _FELL_TO.search(text, max(0, level.start - _REACH), level.start):
         message = f"增加的“{change.text}”比增加后的“{level.text}”还多，请核对两处的数字和单位。"
         wrong = change if scale(change.unit) > scale(level.unit) else level
         return mark(text, FindingCode.UNIT_MISMATCH, wrong.start, wrong.end, message)

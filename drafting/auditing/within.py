@@ -22,12 +22,16 @@ from drafting.auditing.docnos import docno_findings
 from drafting.auditing.doubts import Doubt, blamed
 from drafting.auditing.from_to import against_itself, from_to_findings
 from drafting.auditing.listed import list_doubts
+from drafting.auditing.listed_together import together_doubts
 from drafting.auditing.magnitudes import magnitude_findings
 from drafting.auditing.marks import told_once
 from drafting.auditing.measures import measure_findings
 from drafting.auditing.numbering import numbering_findings
+from drafting.auditing.opposed import beside_last_years, opposed_findings
 from drafting.auditing.percent import point_findings
 from drafting.auditing.plans import plan_findings
+from drafting.auditing.rate_gaps import rate_gap_findings
+from drafting.auditing.restated import restated_findings
 from drafting.auditing.shares import share_doubts
 from drafting.auditing.standing import Told, standing
 from drafting.auditing.sums import sum_doubts
@@ -91,6 +95,9 @@ def _plain(read: _Read) -> list[Finding]:
     found += magnitude_findings(text, quantities)
     found += from_to_findings(text, quantities)
     found += against_itself(text, quantities)
+    found += opposed_findings(text, quantities)
+    found += rate_gap_findings(text, quantities)
+    found += restated_findings(text, quantities)
     return found
 
 
@@ -99,10 +106,14 @@ def _doubts(read: _Read) -> list[Doubt]:
     text, figures, checks, vocabulary = read.document.text, read.figures, read.checks, read.vocabulary
     by_id = {figure.id: figure for figure in figures}
     title = read.document.title or ""
-    found = sum_doubts(checks, by_id, title=title)
+    found = sum_doubts(checks, by_id, text=text, title=title)
+    found += together_doubts(text, read.quantities, figures)
     found += list_doubts(text, read.quantities, figures, title=title)
     found += share_doubts(checks, by_id)
-    found += change_doubts(text, figures, checks, read.known, read.told, vocabulary=vocabulary)
+    aside = beside_last_years(text, read.quantities)
+    changes = [each for each in figures if each.value_start not in aside]
+    plain = [each for each in checks if not any(by_id[id_].value_start in aside for id_ in each.figures)]
+    found += change_doubts(text, changes, plain, read.known, read.told, vocabulary=vocabulary)
     found += beside_doubts(text, figures, read.known, vocabulary=vocabulary)
     found += contradiction_doubts(figures, vocabulary=vocabulary)
     return found

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from drafting.tables.grid import Grid
+from drafting.tables.pages import once, texts, trailing
 from drafting.tables.pieces import Piece, PieceReader
 from drafting.tables.values import is_missing_mark, is_value
 from drafting.tables.words import counts_columns, is_note, squeezed
@@ -52,44 +53,17 @@ def tables_of(grid: Grid, *, pieces: PieceReader) -> list[Table]:
     headers = finder.headers()
     if not headers:
         return finder.headless()
-    headers, repeated = _once(grid, headers)
+    headers, repeated = once(grid, headers)
     tables: list[Table] = []
     titles = first = [row for row in grid.rows if row < headers[0][0]]
     for number, rows in enumerate(headers):
         stop = headers[number + 1][0] if number + 1 < len(headers) else grid.rows[-1] + 1
         body = [row for row in grid.rows if rows[-1] < row < stop and row not in repeated]
-        after = _trailing(grid, body) if number + 1 < len(headers) else []
+        after = trailing(grid, body) if number + 1 < len(headers) else []
         body = [row for row in body if row not in after]
-        tables += [replace(each, above=_texts(grid, first)) for each in finder.tables(titles, rows, body)]
+        tables += [replace(each, above=texts(grid, first)) for each in finder.tables(titles, rows, body)]
         titles = [row for row in after if not is_note(grid.own(row)[0].text)] or titles
     return tables
-
-
-def _texts(grid: Grid, rows: Sequence[int]) -> tuple[str, ...]:
-    return tuple(cell.text for row in rows for cell in grid.own(row))
-
-
-def _once(grid: Grid, headers: list[list[int]]) -> tuple[list[list[int]], frozenset[int]]:
-    """Headers without those that only repeat the one above on a new page, and the rows of these."""
-    kept, repeated = [headers[0]], set()
-    for rows in headers[1:]:
-        before = {squeezed(text) for text in _texts(grid, kept[-1])}
-        if {squeezed(text) for text in _texts(grid, rows)} <= before:
-            repeated.update(rows)
-        else:
-            kept.append(rows)
-    return kept, frozenset(repeated)
-
-
-def _trailing(grid: Grid, body: Sequence[int]) -> list[int]:
-    """Rows of words at the end of a table, which may be the title of the next."""
-    rows: list[int] = []
-    for row in reversed(body):
-        own = grid.own(row)
-        if not own or len(own) > 2 or any(is_value(cell.text) for cell in own):
-            break
-        rows.insert(0, row)
-    return rows
 
 
 class _Finder:

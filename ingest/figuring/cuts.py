@@ -114,6 +114,10 @@ def clause_starts(text: str, start: int, end: int) -> list[int]:
     return [index + 1 for index in range(start, end) if text[index] in "，,；;。：:（(\n"]
 
 
+# 学校、教学点依次为37所、18个.
+_SCHOOLS = {"所", "个"}
+
+
 def groups(text: str, quantities: Sequence[Quantity]) -> list[list[Quantity]]:
     """Numbers of one list that nothing but 、 or 和 parts: 300元、400元、600元."""
     found: list[list[Quantity]] = []
@@ -132,4 +136,4 @@ def _joined(text: str, one: Quantity, other: Quantity) -> bool:
     if _COMMA.search(text[one.end : other.start]) and _NOUN_ON.match(text, other.end):
         return False  # 缺口3000个左右,2个街道还没有
     alike = one.unit == other.unit or not one.unit or not other.unit
-    return alike or (one.unit == "个" and other.unit == "百分点")
+    return alike or (one.unit == "个" and other.unit == "百分点") or {one.unit, other.unit} == _SCHOOLS

@@ -246,3 +246,30 @@ def test_an_invented_county_is_found_where_offices_write_it(tmp_path: Path) -> N
 def test_a_county_that_no_list_has_is_known_where_it_opens_a_title(title: str, region: str | None) -> None:
     places = Places(vocabulary().regions)
     assert places.in_title(title) == region
+
+
+def test_years_stacked_under_titles_of_their_own_are_kept_apart(tmp_path: Path) -> None:
+    head = ("指标名称", "单位", "云岭县", "禾川区")
+    rows = [
+        ("2024年教育事业情况",), head, ("小学学校数", "所", 31, 34), ("初中学校数", "所", 13, 15), (),
+        ("2023年教育事业情况",), head, ("小学学校数", "所", 30, 33), ("初中学校数", "所", 12, 14),
+    ]  # fmt: skip
+    table = read(tmp_path, rows)
+    assert [str(table.find("school_primary", region="云岭县", year=year).value) for year in (2024, 2023)] == [
+        "31",
+        "30",
+    ]
+    assert table.checks == ()
+
+
+def test_a_header_repeated_on_a_new_page_opens_no_table(tmp_path: Path) -> None:
+    head = ("指标名称", "单位", "云岭县", "禾川区")
+    rows = [
+        ("2024年教育事业情况",), head, ("小学学校数", "所", 31, 34),
+        ("续表",), head, ("初中学校数", "所", 13, 15),
+    ]  # fmt: skip
+    table = read(tmp_path, rows)
+    assert {(cell.indicator, cell.period) for cell in table.cells} == {
+        ("school_primary", "2024"),
+        ("school_junior", "2024"),
+    }
