@@ -62,7 +62,8 @@ def examine(document: Document, figures: Sequence[Figure], known: Known, *, voca
     inner = [
         each
         for each in _within(ground, sources, accused)
-        if each.code not in _BY_LEVELS or not _supported(each, ground, right)
+        if each.code not in _BY_LEVELS
+        or not (_supported(each, ground, right) or _supported(each, ground, accused.difference(changed)))
     ]
     findings = merged([*sources, *inner])
     return Audited(findings, frozenset({*levels, *changed, *right, *units, *held, *repeated}))

@@ -15,7 +15,7 @@ from corpus.identities import based
 from drafting.auditing.binding import Bond, bond_of, otherwise_counted
 from drafting.auditing.ground import Ground, is_ahead, is_level, state_year, year_of
 from drafting.auditing.naming import place_before, year_before
-from drafting.auditing.series import earlier_cells, of_another_year
+from drafting.auditing.other_years import earlier_cells, of_another_year
 from drafting.auditing.slips import comparable_amounts, is_slip, telling
 from drafting.auditing.stock import Stock, agreeing, alike, year_of_cell
 from drafting.auditing.wording import cell_said, finding, written

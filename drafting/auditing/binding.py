@@ -24,7 +24,7 @@ class Bond(IntEnum):
 # Words that tell who counted and what was done to count, not what is counted: 开设教学班926个 are all classes.
 _TELLS_NOTHING = re.compile(
     r"开设|牵头|组织|落实|安排|排查|出|阶段|[省市县区]?(?:人民)?政府教育督导(?:室|委员会办公室|委员会)|通过|发放|的?比重|占比|比例|生"
-    r"|中央和省级|中央及省级|地方|本级|资金|完成|实现|依托教联体|常住|户籍|农村|办理|接受|服务|教育|期末|[只还仅]剩|[两二三四五]年间|[进在](?=特|普)|而|在校|在册|[，、]"
+    r"|中央和省级|中央及省级|地方|本级|资金|完成|实现|依托教联体|常住|户籍|农村|办理|接受|服务|教育|期末|[只还仅]剩|[尚还]?余(?!名|人)|[两二三四五]年间|[进在](?=特|普)|而|在校|在册|[，、]"
 )
 # Words that make a number that of a part, of one of several, or of a rule.
 _OF_SOME = re.compile(

@@ -21,7 +21,7 @@ _SHORT_YEAR = re.compile(
 # 云教发〔2023〕14，: no 号 behind.
 _NO_HAO = re.compile(r"[一-鿿]〔(?:19|20)\d{2}〕第?\d{1,4}(?![\d号、,，~～—\-－至和及])")
 # What no text keeps whose marks were folded to half width.
-_FULL = re.compile(r"[，（）]")
+_FULL = re.compile(r"[，（）〔〕]")
 _BRACKETED = re.compile(r"[\[(]((?:19|20)\d{2})[\])]")
 _TITLE_NOISE = re.compile(r"[\s“”\"'《》〈〉（）()，,、的]|^关于|通知$")
 

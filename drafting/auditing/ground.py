@@ -194,7 +194,7 @@ def _said_before(figure: Figure, told: Sequence[Figure], text: str, *, later: bo
 
 # What says a number of before once more, more exactly: 突破2.4万人次，实际完成24123人次; 3.27万人，具体为32722人.
 _AGAIN = re.compile(
-    r"(?P<of>前者|后者|(?:小学|初中)?[尚还]?[余剩]|实际?(?:完成|有|为)?|具体|精确数?|确切数?|准确数?)"
+    r"(?P<of>前者|后者|起步|(?:小学|初中)?[尚还]?[余剩]|实际?(?:完成|有|为)?|具体|精确数?|确切数?|准确数?)"
     r"(?:同比|净?(?:增加?|减少?|多|少)|上升|下降|提高|增长|提升|降低|多出)?$"
 )
 

@@ -39,14 +39,20 @@ _SHARED = re.compile(
     r"(?P<names>[^，,。；;\d]{2,16}?)(?P<noun>[一-鿿]{0,8}?)(?:人数|数)?(?:分别|各)(?:为|有|是|达到?|承担|负担|出资|安排|投入)?\s*$"
 )
 _BORNE = re.compile(r"(?:分别|各)(?:承担|负担|分担)")
+_LED_BY = re.compile(r"^[，,（(]*(?:其中)?[，,]?")
 _CENTRAL = re.compile(r"中央(?:和|及|、|与)省")
 _SHARES_OUT = re.compile(r"(?:人数|数)?(?:分别|各)(?:为|有|是|达到?|承担|负担|出资|安排|投入)?\s*$")
 _JOINED = re.compile(r"[人名所个万元亿]*\s*[、和，,]\s*")
 _REST = re.compile(r"其余|其他|其它|余下|剩余|另")
 _SENTENCE = re.compile(r"[^。！？\n]+(?:。(?=其中)[^。！？\n]+)*")
 _CHANGED = re.compile(
-    r"(?:增加|减少|增长|下降|提高|提升|上升|降低|净增|净减|压减|[高低多少增减升降])(?:了|约)*\s*$|由[^，,。；;]*$"
+    r"(?:增加|减少|增长|下降|提高|提升|上升|降低|净增|净减|压减|(?<!新)[高低多少增减升降])(?:了|约)*\s*$"
 )
+# 由83所减少到79所; not 由学校送教上门的32人.
+_FROM = re.compile(r"由[^，,。；;]*$")
+_MOVES_ON = re.compile(r"[^，,。；;\d]{0,8}?(?:[到至为]|[增减升降])")
+# What is told of a number between it and its parts: ，较上年净增170个，其中….
+_TOLD_OF_IT = re.compile(r"^(?:[，,、（(][^，,。；;]*\d[^，,。；;]*)+(?=[，,；;])")
 _MEASURED = frozenset({"钱", "面积"})
 _REACH = 24
 # A number of three digits is seldom one digit away from a sum by chance.
@@ -76,7 +82,8 @@ def counted(text: str, quantity: Quantity) -> bool:
         return False
     if "." in quantity.text and sort_of(quantity.unit) not in _MEASURED and not quantity.unit.startswith(("万", "亿")):
         return False  # a mean
-    return _CHANGED.search(text[max(0, quantity.start - _REACH) : quantity.start]) is None
+    before = text[max(0, quantity.start - _REACH) : quantity.start]
+    return _CHANGED.search(before) is None and not (_FROM.search(before) and _MOVES_ON.match(text, quantity.end))
 
 
 def _parts(text: str, total: Quantity, following: Sequence[Quantity]) -> tuple[str, list[Quantity]] | None:
@@ -109,7 +116,7 @@ def _named_apart(text: str, total: Quantity, parts: Sequence[Quantity], members:
     """其中小学24612人、初中12385人."""
     position = total.end
     for place, (part, member) in enumerate(zip(parts, members, strict=True)):
-        between = text[position : part.start]
+        between = _TOLD_OF_IT.sub("", text[position : part.start])
         if place == 0:
             opened = _OPENS.match(between)
             name = between[opened.end() :] if opened else ""
@@ -128,7 +135,7 @@ def _named_together(text: str, total: Quantity, parts: Sequence[Quantity], membe
     shared = _SHARED.search(between)
     if shared is None or len(between) > 2 * _REACH or "；" in between or "。" in between:
         return False
-    named = re.split(r"[、和与及]", _CENTRAL.sub("中央省", between.lstrip("，,（(其中")))
+    named = re.split(r"[、和与及]", _CENTRAL.sub("中央省", _LED_BY.sub("", between)))
     if len(named) != len(members) or not all(m.search(n) for m, n in zip(members, named, strict=True)):
         return False
     last = members[-1].search(named[-1])

@@ -7,16 +7,20 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from corpus.identities import based
 from corpus.quantity import Quantity
+from drafting.auditing.marks import mark
 from drafting.auditing.measures import noun_before, wrong_unit
 from drafting.auditing.unit_sorts import alike, one_sort, scale, sort_of
-from drafting.findings import Finding
+from drafting.findings import Finding, FindingCode
 
 # 1.34万人次，具体为13403人次; 44847.7万元，约合4.48亿元.
 _AGAIN = re.compile(
-    r"[，,（(、]?\s*(?:具体(?:数|数字)?(?:为|是)|精确数?(?:为|是)|准确数?(?:为|是)|实际(?:为|是)|约?合|折合|即|约)\s*"
+    r"[，,（(、]?\s*(?:20\d\d年)?(?:具体(?:数|数字)?(?:为|是)|精确数?(?:为|是)|准确数?(?:为|是)|实际(?:为|是)|约?合|折合|即|约)\s*"
 )
 # 1188个，是2022年916个的1.30倍.
+_EXACTLY = re.compile(r"具体|精确|准确|实际|即")
+_OFF = Decimal("0.1")
 _MULTIPLE = re.compile(r"[，,（(]?\s*(?:是|为|相当于|达到?)[^，,。；;\d]{0,6}(?:20\d\d年|上年|去年)[^，,。；;\d]{0,6}")
 _OF = re.compile(r"\s*的\s*")
 _TENS = (Decimal(10) ** 4, Decimal(10) ** 8)
@@ -42,6 +46,8 @@ def _again(text: str, one: Quantity, two: Quantity) -> Finding | None:
         return None
     if sort_of(one.unit) is None or sort_of(two.unit) is None:
         return None
+    if one_sort(one.unit, two.unit) and scale(one.unit) and not scale(two.unit):
+        return _not_the_same(text, one, two)
     if one.unit == two.unit and not scale(one.unit):
         if not any(_near(max(one.value, two.value), min(one.value, two.value) * ten) for ten in _TENS[:1]):
             return None
@@ -58,6 +64,20 @@ def _again(text: str, one: Quantity, two: Quantity) -> Finding | None:
     unit = scale(wrong.unit) + right.unit.removeprefix(scale(right.unit))
     message = f"“{one.text}”与“{two.text}”是同一个数，单位却不同，“{wrong.text}”的单位应为“{unit}”。"
     return wrong_unit(text, wrong, unit, message)
+
+
+def _not_the_same(text: str, rough: Quantity, exact: Quantity) -> Finding | None:
+    """7.24万人，精确数为72682人: no rounding makes one the other."""
+    if not _EXACTLY.search(text, rough.end, exact.start) or rough.qualifier or exact.qualifier:
+        return None
+    (one, base), (two, other) = based(rough), based(exact)
+    exponent = rough.value.as_tuple().exponent if rough.value is not None else 0
+    step = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0) * one / (rough.value or one)
+    # What is cut off instead of rounded is told truly too; what is far off is another thing.
+    if base != other or abs(one - two) < step or abs(one - two) > _OFF * two:
+        return None
+    message = f"“{rough.text}”与“{exact.text}”说的是同一个数，取整后却不相符，请核对两处的数字。"
+    return mark(text, FindingCode.SELF_CONTRADICTION, rough.start, rough.end, message)
 
 
 def _multiple(text: str, level: Quantity, base: Quantity, times: Quantity) -> Finding | None:

@@ -19,7 +19,8 @@ _CHANGE_BEFORE = re.compile(
     r"(?:比|较|与|同比)?[^，,。；;、]{0,8}(?:增加|减少|增长|下降|提高|提升|上升|降低|净增|净减|压减)(?:了|约)*\s*$"
 )
 _MEAN = re.compile(r"(?:班均|校均|生均|人均|户均|平均|每[班校园生])[^，,。；;、（(]*$")
-_LIST_OPENS = re.compile(r"其中|分别|[（(：:]|包括")
+_DONE = re.compile(r"(?:督查|检查|督导|巡查|演练|会议)$")
+_LIST_OPENS = re.compile(r"其中|分别|依次|[（(：:]|包括")
 _REACH = 24
 _MOST_PARTS = 6
 _LEAST_TOTAL = 10  # smaller numbers add up by chance
@@ -41,7 +42,9 @@ _MOVED = re.compile(
 _FELL_TO = re.compile(r"(?:减少?|降低?|下降|压减|压缩|缩减)(?:到|至|为)了?$")  # there the word that says more is wrong
 _RISES = re.compile(r"增加|增长|净增|提高|上升")
 # Kinds of schools by their names, and what stands between two of a list.
-_KIND = re.compile(r"(?:小学|初中|初级中学|中学|一贯制学校|教学点|特殊教育学校|特教学校|幼儿园|完小|高中)(?:学校)?$")
+_KIND = re.compile(
+    r"(?:小学|初中|初级中学|中学|一贯制学校|教学点|特殊教育学校|特教学校|幼儿园|完小|高中)(?:学校)?(?:净?[增减]|增加|减少)?$"
+)
 _KINDS_BETWEEN = re.compile(r"(?:[（(][^）)]{1,16}[）)])?[、，,；和]\s*[^，,。；;、\d]{2,12}")
 _KIND_REACH = 12
 _SHORTEST_RUN = 3
@@ -146,9 +149,15 @@ def _from_to(text: str, start: int, one: Quantity, two: Quantity) -> Finding | N
         return None
     before = re.sub(r"[由从自][^，,；;。]*$", "", text[start : one.start])
     noun = noun_before(before, len(before))
-    wrong, right = (one, two) if noun is not None and sort_of(one.unit) not in noun.sorts else (two, one)
+    first = sort_of(one.unit) not in noun.sorts if noun is not None else _by_times(before, one, two)
+    wrong, right = (one, two) if first else (two, one)
     message = f"“{one.text}”与“{two.text}”是同一个数的前后变化，单位却不同，“{wrong.text}”的单位应为“{right.unit}”。"
     return wrong_unit(text, wrong, right.unit, message)
+
+
+def _by_times(before: str, one: Quantity, two: Quantity) -> bool:
+    """Whether what is done is counted in times and the first number is not: 县级督查由上年的6人加密到8次."""
+    return _DONE.search(before) is not None and sort_of(one.unit) != "次" and sort_of(two.unit) == "次"
 
 
 def _pair(text: str, start: int, one: Quantity, two: Quantity) -> Finding | None:

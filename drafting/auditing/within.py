@@ -30,14 +30,17 @@ from drafting.auditing.numbering import numbering_findings
 from drafting.auditing.opposed import beside_last_years, opposed_findings
 from drafting.auditing.percent import point_findings
 from drafting.auditing.plans import plan_findings
-from drafting.auditing.rate_gaps import rate_gap_findings
+from drafting.auditing.rate_gaps import beyond_findings, rate_gap_findings
+from drafting.auditing.repeated_years import series_findings
 from drafting.auditing.restated import restated_findings
 from drafting.auditing.shares import share_doubts
 from drafting.auditing.standing import Told, standing
 from drafting.auditing.sums import sum_doubts
 from drafting.auditing.unit_lists import list_findings
-from drafting.findings import Finding, Known
+from drafting.findings import Finding, FindingCode, Known
 
+# What may stand between a verb of change and its number.
+_BEHIND_VERB = len("了约")
 # Identities that only the right number fulfils; a ratio holds within five in a hundred.
 _FIRM = frozenset({SUM, AMOUNT, POINTS})
 
@@ -82,6 +85,8 @@ def audit_within(
 
 
 def _at(figure: Figure, finding: Finding) -> bool:
+    if finding.code is FindingCode.CHANGE_DIRECTION and 0 <= figure.value_start - finding.end <= _BEHIND_VERB:
+        return True
     return finding.start < figure.value_end and figure.value_start < finding.end
 
 
@@ -97,7 +102,9 @@ def _plain(read: _Read) -> list[Finding]:
     found += against_itself(text, quantities)
     found += opposed_findings(text, quantities)
     found += rate_gap_findings(text, quantities)
+    found += beyond_findings(text, quantities)
     found += restated_findings(text, quantities)
+    found += series_findings(text, quantities)
     return found
 
 

@@ -105,3 +105,23 @@ def test_a_number_counted_in_another_way_is_no_mismatch() -> None:
 
 def test_without_statistics_and_library_only_the_draft_itself_speaks() -> None:
     assert told(audited(f"{TITLE}全县现有义务教育阶段学校97所。")) == []
+
+
+# Each sentence is true by the statistics: 15 classes and 83 schools are those of 2023, 7 and 79 those of 2024.
+SERIES = [
+    "大班额由15个降至7个。",
+    "全县义务教育学校79所，上年83所，净减4所；其中小学31所、初中13所。",
+    "大班额7个，上年为15个；义务教育阶段在校学生36494人。",
+    "九年义务教育巩固率从2023年的99.2%提高到99.4%，送教上门27人。",
+    "送教上门27人，为2023年（31人）的87.1%；大班额7个。",
+]
+
+
+@pytest.mark.parametrize("text", SERIES)
+def test_a_number_of_the_year_before_told_as_such_is_left_alone(text: str) -> None:
+    assert told(audited(TITLE + text, statistics=table(), year=2024)) == []
+
+
+def test_a_wrong_number_behind_an_aside_of_last_year_is_still_told() -> None:
+    text = "大班额7个，上年为15个；义务教育阶段在校学生36997人。"
+    assert told(audited(TITLE + text, statistics=table(), year=2024)) == [("stale_figure", "36997人", "36494人")]

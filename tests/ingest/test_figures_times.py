@@ -297,3 +297,21 @@ def test_second_pair_of_levels_is_of_the_years_of_the_first() -> None:
 def test_what_is_of_a_year_to_come_is_an_aim() -> None:
     (figure,) = figures("2026年前再增加学位1.5万个。", year=2024)
     assert (figure.period, figure.kind) == ("2026", FigureKind.TARGET)
+
+
+SERIES = [
+    ("全县幼儿园67所，上年68所，净减1所；其中公办40所、民办27所。", ["2024", "2023", "2024", "2024", "2024"]),
+    ("大班额由24个、18个减到10个。", [None, None, "2024"]),
+    ("大班额由24个降至18个再降至10个。", [None, None, "2024"]),
+    ("九年义务教育巩固率从2022年的98.2%、2023年的98.5%提高到98.8%。", ["2022", "2023", "2024"]),
+    (
+        "2022年、2023年、2024年，九年义务教育巩固率分别为97.9%、98.2%、98.7%；初中三年巩固率依次为96.9%、97.3%、97.8%。",
+        ["2022", "2023", "2024"] * 2,
+    ),
+    ("新增学位1188个，是2022年916个的1.30倍，其中小学761个。", ["2024", "2022", "2024", "2024"]),
+]
+
+
+@pytest.mark.parametrize(("text", "periods"), SERIES)
+def test_each_number_of_a_run_of_years_is_of_its_own_year(text: str, periods: list[str | None]) -> None:
+    assert [figure.period for figure in figures(text)] == periods

@@ -105,7 +105,7 @@ def _figures() -> list[Target]:
 
 def _drafts() -> list[Target]:
     found = []
-    for name, said in (("dev", "workbooks, looked at"), ("more", "more, looked at"), ("fresh", "held out")):
+    for name, said in (("dev", "workbooks, looked at"), ("more", "more, looked at"), ("held", "workbooks, held out")):
         at = f"drafts.workbooks.{name}"
         found += [
             Target(f"{said}: cells read, recall", f"{at}.recall", AT_LEAST, CELLS_RECALL),

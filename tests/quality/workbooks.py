@@ -17,8 +17,8 @@ from tests.quality.caches import PROJECT
 if TYPE_CHECKING:
     from drafting.cells import StatTable
 
-FOLDERS = {name: PROJECT / "tests" / "quality" / f"workbooks_{name}" for name in ("dev", "more", "fresh")}
-HELD_OUT = ("fresh",)
+FOLDERS = {name: PROJECT / "tests" / "quality" / f"workbooks_{name}" for name in ("dev", "more", "fresh", "held")}
+HELD_OUT = ("fresh", "held")
 VALUE = "value"
 
 
