@@ -24,7 +24,7 @@ logger = logging.getLogger(__name__)
 
 # Raised when a change of the ingest code gives other documents for the same bytes: files read by an older
 # version are read again although they have not changed.
-READER_VERSION = 2
+READER_VERSION = 3
 
 _HASH_BLOCK = 1 << 20
 

@@ -103,14 +103,24 @@ def write_draft(path: Path, text: str) -> None:
             rows.append([cell.strip() for cell in line.strip("|").split("|")])
             continue
         if rows:
-            table = document.add_table(rows=len(rows), cols=len(rows[0]))
-            for row, cells in zip(table.rows, rows, strict=True):
-                for cell, said in zip(row.cells, cells, strict=True):
-                    cell.text = said
+            _put_table(document, rows)
             rows = []
         if line:
             document.add_paragraph(line)
     document.save(str(path))
+
+
+def _put_table(document: Any, rows: list[list[str]]) -> None:
+    """A table; ``<`` is merged with the cell to its left, ``^`` with the one above."""
+    table = document.add_table(rows=len(rows), cols=len(rows[0]))
+    for r, cells in enumerate(rows):
+        for c, said in enumerate(cells):
+            if said == "<":
+                table.cell(r, c).merge(table.cell(r, c - 1))
+            elif said == "^":
+                table.cell(r, c).merge(table.cell(r - 1, c))
+            else:
+                table.cell(r, c).text = said
 
 
 @contextmanager
