@@ -36,8 +36,8 @@ def page(figures: Mapping[str, Any]) -> str:
 
 INTRODUCTION = """\
 Written by `make quality` (`python -m tests.quality [--only retrieval|outline|figures|drafts|questions|speed]`); the
-same figures by name, with the ids of every question that failed, are in `latest.json`. What led to the settings of search
-is in [retrieval.md](retrieval.md); the sets are described in `tests/quality/README.md`."""
+same figures by name, with the ids of every question that failed, are in `latest.json`. What led to the settings of
+search is in [retrieval.md](retrieval.md); the sets are described in `tests/quality/README.md`."""
 
 
 def _when(figures: Mapping[str, Any]) -> list[str]:
