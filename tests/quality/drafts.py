@@ -63,6 +63,12 @@ def measure_drafts() -> dict[str, Any]:
     return {**_summed(found), "by_template": _by_template(found), "speed": measure_speed()}
 
 
+def measure_first() -> dict[str, Any]:
+    """The first draft alone: what a quick look can hold."""
+    found = _drafts()  # it holds the library open
+    return _measured(*next(found))
+
+
 def _drafts() -> Iterator[tuple[Library, Any, Book, str]]:
     """Every template with every county; a comparison once a workbook."""
     from drafting.template import load_templates
