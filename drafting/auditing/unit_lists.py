@@ -36,7 +36,8 @@ _JOINED = re.compile(r"\s*[、和]\s*")
 _SHARED = re.compile(r"分别(?:为|是|达到?|有|提高|增加|下降|减少)*(?:了|约)*\s*$")
 # 99.4%，比上年提高, 5047人，比上年减少
 _MOVED = re.compile(
-    r"[，,；（(]?\s*(?:(?:同比|环比)|(?:比|较)[^，,。；;、]{1,8}?)?[，,]?(?:分别|净|又|略|约|仅)*"
+    r"[，,；（(]?\s*(?:同比|环比|前者|后者|(?:比|较|同上|同去|与上|与去)[^，,。；;、]{1,8}?)?[，,]?"
+    r"(?:分别|净|又|略|约|仅|共|累计)*"
     r"(?:增加|减少|增长|下降|提高|上升|降低|净增|净减|增|减)(?:了|约|近)*\s*"
 )
 _FELL_TO = re.compile(r"(?:减少?|降低?|下降|压减|压缩|缩减)(?:到|至|为)了?$")  # there the word that says more is wrong
@@ -188,8 +189,12 @@ def _pair(text: str, start: int, one: Quantity, two: Quantity) -> Finding | None
 
 
 def _more_than_all(text: str, level: Quantity, change: Quantity) -> bool:
-    """4.79亿元，比上年增加1654.7亿元."""
-    if not one_sort(level.unit, change.unit) or not _RISES.search(text, level.end, change.start):
+    """4.79亿元，比上年增加1654.7亿元; of 前者 the level stands further back."""
+    if (
+        "前者" in text[level.end : change.start]
+        or not one_sort(level.unit, change.unit)
+        or not _RISES.search(text, level.end, change.start)
+    ):
         return False
     (whole, unit), (moved, other) = based(level), based(change)
     return unit == other and moved > whole
