@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -56,7 +57,13 @@ def start(*arguments: object, cwd: Path = PROJECT, **settings: str) -> subproces
         stderr=subprocess.PIPE,
         text=True,
         errors="backslashreplace",
+        preexec_fn=_heed_interrupts,
     )
+
+
+def _heed_interrupts() -> None:
+    """What a shell starts in the background ignores Ctrl-C, and so would its children."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def apart(*arguments: object, cwd: Path = PROJECT, **settings: str) -> Ran:

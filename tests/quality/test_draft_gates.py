@@ -29,7 +29,7 @@ def test_faults_in_written_drafts_are_found_and_true_ones_left_alone(name: str) 
 @pytest.mark.slow
 def test_a_finished_paper_holds_no_number_that_a_second_reckoning_does_not_find() -> None:
     found = drafts.measure_first()
-    assert found["numbers"] > 100
+    assert found["numbers"] > 60
     assert found["wrong_flagged"] >= 0.8 * found["wrong_tried"]
     for name in ("without_evidence", "other_places", "other_years", "sentences_without_comment", "marks_not_in_gaps"):
         assert found[name] == 0, found["show"]
