@@ -65,7 +65,8 @@ def review(
     """
     reading, digest = _read(path)
     vocabulary = library.vocabulary
-    region = _full_name(region, vocabulary)
+    names = vocabulary.regions.full_names([region]) if region is not None else ()
+    region = names[0] if len(names) == 1 else region
     papers = _assembled(path, reading, digest, vocabulary)
     own = [entry.document.region for entry in papers] if region is None else [region]
     vocabulary = _knowing(vocabulary, own)
@@ -131,14 +132,6 @@ def _statistics(
     from drafting.statistics import read_statistics
 
     return read_statistics(paths, vocabulary=vocabulary, region=region, year=year)
-
-
-def _full_name(region: str | None, vocabulary: Vocabulary) -> str | None:
-    """A place's full name; what nobody knows stays as it was given."""
-    if region is None:
-        return None
-    found = vocabulary.regions.resolve(region)
-    return found[0].name if len(found) == 1 else region
 
 
 def _known(
